@@ -1,0 +1,5 @@
+"""``python -m pactgraph.cli``."""
+
+from pactgraph.cli import main
+
+raise SystemExit(main())

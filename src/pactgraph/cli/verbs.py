@@ -1,0 +1,128 @@
+"""What each verb does: read the options, call the library, write the result."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pactgraph import pipeline
+from pactgraph.cli import render
+from pactgraph.errors import InputError, ParameterError, QueryError
+
+if TYPE_CHECKING:
+    from pactgraph.pipeline import Progress
+
+__all__ = ["add", "ask", "build", "explain", "export", "query", "remove", "stats"]
+
+
+def _progress(options: Namespace) -> Progress:
+    return (lambda line: None) if options.quiet else (lambda line: print(line, file=sys.stderr))
+
+
+def build(options: Namespace) -> int:
+    """``pactgraph build``."""
+    folders = [folder for path in options.articles for folder in pipeline.article_folders(path)]
+    faults = pipeline.build(options.store, folders, options.keep_going, _progress(options))
+    for fault in faults:
+        for line in str(fault).splitlines():
+            print(f"pactgraph: {line}", file=sys.stderr)
+    left_out = f", {len(faults)} left out" if faults else ""
+    _progress(options)(f"built {options.store} from {len(folders) - len(faults)} articles{left_out}")
+    return 2 if faults else 0
+
+
+def add(options: Namespace) -> int:
+    """``pactgraph add``."""
+    for folder in options.articles:
+        slug = pipeline.add(options.store, folder, _progress(options))
+        _progress(options)(f"added {slug}")
+    return 0
+
+
+def remove(options: Namespace) -> int:
+    """``pactgraph remove``."""
+    for slug in options.articles:
+        pipeline.remove(options.store, slug, _progress(options))
+        _progress(options)(f"removed {slug}")
+    return 0
+
+
+def ask(options: Namespace) -> int:
+    """``pactgraph ask``."""
+    if options.list:
+        from pactgraph.services.questions import list_questions
+
+        print(render.catalogue(list_questions()), end="")
+        return 0
+    if options.question is None:
+        raise ParameterError("no question; expected its name, or --list")
+    parameters = {}
+    for pair in options.param:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise ParameterError(f"--param {pair}: expected NAME=VALUE")
+        parameters[name] = value
+    graph = pipeline.Graph.open(options.store)
+    for source in options.without_source:
+        graph = graph.without_source(source)
+    answer = graph.ask(options.question, cite=options.cite or options.format == "json", **parameters)
+    print(render.ANSWERS[options.format](answer), end="")
+    return 0
+
+
+def query(options: Namespace) -> int:
+    """``pactgraph query``."""
+    from pactgraph.services.questions import to_answer
+    from pactgraph.store.protocol import Solutions
+
+    text = _query_text(options.file)
+    graph = pipeline.Graph.open(options.store)
+    try:
+        result = graph.query(text)
+    except QueryError as error:
+        raise QueryError(f"{options.file}: {error}") from None
+    if isinstance(result, Solutions):
+        answer = to_answer(options.file, "the query as written", result, graph.names)
+        print(render.ANSWERS[options.format](answer), end="")
+    elif isinstance(result, bool):
+        print("true" if result else "false")
+    else:
+        print("".join(f"{triple} .\n" for triple in sorted(map(str, result))), end="")
+    return 0
+
+
+def _query_text(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read()
+    try:
+        return Path(name).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(name, "no such file", "a SPARQL query") from None
+    except UnicodeDecodeError as error:
+        raise InputError(name, f"a byte that is not UTF-8 at offset {error.start}", "UTF-8 text") from None
+
+
+def explain(options: Namespace) -> int:
+    """``pactgraph explain``."""
+    explanations = pipeline.Graph.open(options.store).explain(options.subject, options.predicate, options.object)
+    print(render.EXPLANATIONS[options.format](explanations), end="")
+    return 0
+
+
+def export(options: Namespace) -> int:
+    """``pactgraph export``."""
+    from pactgraph.services.export import export as write
+
+    sys.stdout.write(write(pipeline.Graph.open(options.store).store, options.format))
+    return 0
+
+
+def stats(options: Namespace) -> int:
+    """``pactgraph stats``."""
+    from pactgraph.services.statistics import statistics
+
+    graph = pipeline.Graph.open(options.store)
+    print(render.STATISTICS[options.format](statistics(graph.store, graph.acceptance)), end="")
+    return 0

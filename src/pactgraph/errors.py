@@ -1,0 +1,93 @@
+"""The errors a user can meet: one root, one line of text, an exit code and an HTTP status each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+__all__ = [
+    "InputError",
+    "InputErrors",
+    "NotFoundError",
+    "ParameterError",
+    "PactgraphError",
+    "QueryError",
+    "StoreError",
+    "StoreLockedError",
+]
+
+
+class PactgraphError(Exception):
+    """Root of all errors that pactgraph raises on purpose."""
+
+    exit_code = 2
+    http_status = 500
+
+
+class InputError(PactgraphError):
+    """A file that cannot be read as what it should be.
+
+    Args:
+        path: the file.
+        found: what stands there.
+        expected: what should stand there.
+        line: line number from 1, if known.
+    """
+
+    http_status = 422
+
+    def __init__(self, path: Path | str, found: str, expected: str, line: int | None = None) -> None:
+        self.path, self.found, self.expected, self.line = Path(path), found, expected, line
+        where = f"{path}:{line}" if line is not None else f"{path}"
+        super().__init__(f"{where}: found {found}; expected {expected}")
+
+
+class InputErrors(PactgraphError):
+    """Several faults in the input, each with its place."""
+
+    http_status = 422
+
+    def __init__(self, errors: Sequence[PactgraphError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(str(error) for error in errors))
+
+
+class NotFoundError(PactgraphError):
+    """A name that stands for nothing here.
+
+    Args:
+        kind: what was looked for ("question", "article", "label" …).
+        name: the name given.
+        candidates: names that exist and are near.
+    """
+
+    http_status = 404
+
+    def __init__(self, kind: str, name: str, candidates: Sequence[str] = ()) -> None:
+        self.kind, self.name, self.candidates = kind, name, tuple(candidates)
+        hint = f"; did you mean {', '.join(candidates)}?" if candidates else ""
+        super().__init__(f"no {kind} {name!r}{hint}")
+
+
+class ParameterError(PactgraphError):
+    """A parameter of a question that is missing, unknown, ambiguous or of the wrong type."""
+
+    http_status = 400
+
+
+class QueryError(PactgraphError):
+    """A SPARQL text that cannot be run: malformed, or asking for what is not allowed here."""
+
+    http_status = 400
+
+
+class StoreError(PactgraphError):
+    """The store cannot be opened, read or written."""
+
+    http_status = 503
+
+
+class StoreLockedError(StoreError):
+    """Another process is writing the store."""
+
+    http_status = 423

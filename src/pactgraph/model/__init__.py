@@ -1,0 +1,1 @@
+"""The values that travel: frozen, typed, serialisable; no store, no network, no files."""

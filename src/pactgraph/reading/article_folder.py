@@ -1,0 +1,80 @@
+"""An article's folder: ``article.txt``, ``article.yaml`` and ``claims.yaml``."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from pactgraph.errors import InputError
+from pactgraph.model.claim import Claim
+from pactgraph.model.document import Article, Document
+from pactgraph.reading.claims_file import read_claims
+from pactgraph.reading.located_yaml import load_yaml
+
+__all__ = ["ArticleFolder", "read_article", "read_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFolder:
+    """An article and the claims made in it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+def read_article(folder: Path) -> ArticleFolder:
+    """Read an article with its reviewed claims.
+
+    Args:
+        folder: the folder, or a file in it.
+
+    Raises:
+        InputError, InputErrors: what is missing, empty, broken or misquoted, with file and line.
+    """
+    if folder.is_file():
+        folder = folder.parent
+    if not folder.is_dir():
+        raise InputError(folder, "no such folder", "a folder with article.txt, article.yaml and claims.yaml")
+    document = Document(_read_metadata(folder), read_text(folder / "article.txt"))
+    return ArticleFolder(document, tuple(read_claims(folder / "claims.yaml", document)))
+
+
+def read_text(path: Path) -> str:
+    """The text of an article as it stands in the file, line ends included; a byte order mark is no part of it.
+
+    Raises:
+        InputError: the file is missing, empty or not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(path, "no such file", "the text of an article") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(path, f"the byte 0x{data[error.start]:02x} that is not UTF-8", "UTF-8 text", line) from None
+    if not text.strip():
+        raise InputError(path, "an empty file", "the text of an article", 1)
+    return text
+
+
+def _read_metadata(folder: Path) -> Article:
+    file = load_yaml(folder / "article.yaml")
+    known = {field.name for field in fields(Article)} - {"slug"}
+    if not isinstance(file.data, dict):
+        raise file.error(repr(file.data), f"keys and values: {', '.join(sorted(known))}")
+    for key, value in file.data.items():
+        if key not in known:
+            raise file.error(f"unknown key {key!r}", f"one of {', '.join(sorted(known))}", key)
+        if not isinstance(value, str):
+            raise file.error(f"{key} = {value!r}", "text", key)
+    for key in ("published", "title"):
+        if key not in file.data:
+            raise file.error(f"no {key}", f"a {key}")
+    try:
+        published = datetime.date.fromisoformat(file.data["published"])
+    except ValueError:
+        raise file.error(f"published = {file.data['published']!r}", "a day, YYYY-MM-DD", "published") from None
+    return Article(slug=folder.resolve().name, **{**file.data, "published": published})

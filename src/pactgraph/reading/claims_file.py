@@ -1,0 +1,169 @@
+"""``claims.yaml``: the claims of one article, checked against the schema and against the text.
+
+The file is canonical: writing what was read gives the same bytes, so that reviews and re-extractions are small diffs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from pactgraph import resources
+from pactgraph.errors import InputError, InputErrors
+from pactgraph.model.claim import Claim, entities
+from pactgraph.model.document import Document, Span
+from pactgraph.model.encoding import claim_from_data, to_data
+from pactgraph.model.slots import Time
+from pactgraph.reading.located_yaml import LocatedYaml, load_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
+
+__all__ = ["dump_claims", "read_claims", "references"]
+
+_REFERENCES = ("part_of", "reason_ref", "trigger", "agreement", "target_ref", "before", "after", "content_refs")
+
+
+@cache
+def _validator() -> Validator:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads(resources.claim_schema().read_text(encoding="utf-8"))
+    return Draft202012Validator(schema)
+
+
+def read_claims(path: Path, document: Document) -> list[Claim]:
+    """The claims of an article.
+
+    Args:
+        path: the ``claims.yaml``.
+        document: the article that the claims quote.
+
+    Raises:
+        InputErrors: every place where the file breaks the schema, misquotes the text, repeats an id or refers to nothing.
+        InputError: the file cannot be read at all.
+    """
+    file = load_yaml(path)
+    if not isinstance(file.data, list):
+        raise file.error(_shown(file.data), "a list of claims")
+    errors: list[InputError] = []
+    claims: dict[int, Claim] = {}
+    for index, data in enumerate(file.data):
+        faults = [_explain(file, index, fault) for fault in _validator().iter_errors(data)]
+        if faults:
+            errors.extend(faults)
+        else:
+            claims[index] = claim_from_data(data)
+    things = {claim.about for claim in claims.values()} | {claim.id for claim in claims.values()}
+    seen: set[str] = set()
+    for index, claim in claims.items():
+        errors.extend(_anchored(file, index, claim, document))
+        errors.extend(_consistent(file, index, claim, document, things if not errors else None, seen))
+        seen.add(claim.id)
+    if errors:
+        raise InputErrors(sorted(errors, key=lambda error: error.line or 0))
+    return list(claims.values())
+
+
+def dump_claims(claims: Sequence[Claim]) -> str:
+    """The canonical text of a ``claims.yaml``."""
+    blocks = [
+        yaml.dump([to_data(claim)], Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=140) for claim in claims
+    ]
+    return "\n".join(blocks)
+
+
+class _Dumper(yaml.SafeDumper):
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def references(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The slots of a claim that name another thing or claim, with the names."""
+    for slot in _REFERENCES:
+        value = getattr(claim.slots, slot, None)
+        for name in value if isinstance(value, tuple) else (value,):
+            if isinstance(name, str):
+                yield slot, name
+
+
+def _times(claim: Claim) -> Iterator[tuple[str, Time]]:
+    for field in fields(claim.slots):
+        value = getattr(claim.slots, field.name)
+        if isinstance(value, Time):
+            yield field.name, value
+
+
+def _explain(file: LocatedYaml, index: int, fault: ValidationError) -> InputError:
+    keys: tuple[str | int, ...] = (index, *fault.absolute_path)
+    value: Any = fault.validator_value
+    if fault.validator == "enum":
+        expected = f"one of {', '.join(map(str, value))}"
+    elif fault.validator == "required":
+        missing = [name for name in value if name not in fault.instance]
+        return file.error(f"no {', '.join(missing)}", f"{_place(keys)} with {', '.join(value)}", *keys)
+    elif fault.validator == "additionalProperties":
+        known = sorted(fault.schema.get("properties", {})) if isinstance(fault.schema, dict) else []
+        unknown = [name for name in fault.instance if name not in known]
+        return file.error(f"unknown {', '.join(unknown)} in {_place(keys)}", f"only {', '.join(known)}", *keys, *unknown[:1])
+    elif fault.validator == "type":
+        expected = f"{value}" if isinstance(value, str) else " or ".join(value)
+    else:
+        expected = f"{fault.validator} {value}"
+    return file.error(f"{_place(keys)} = {_shown(fault.instance)}", expected, *keys)
+
+
+def _place(keys: tuple[str | int, ...]) -> str:
+    return ".".join(str(key) for key in keys[1:]) or f"claim {int(keys[0]) + 1}"
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 80 else f"{text[:77]}…"
+
+
+def _anchored(file: LocatedYaml, index: int, claim: Claim, document: Document) -> Iterator[InputError]:
+    """Faults of quotes and mentions that do not stand in the text where they say."""
+    spans: list[tuple[tuple[str | int, ...], int, int, str]] = [
+        ((index, "evidence", number, "quote"), evidence.start, evidence.end, evidence.quote) for number, evidence in enumerate(claim.evidence)
+    ]
+    for slot, entity in entities(claim):
+        if entity.start is not None and entity.end is not None:
+            keys = (index, "attribution") if slot in ("attribution", "medium") else (index, "slots", slot)
+            spans.append((keys, entity.start, entity.end, entity.text))
+    for keys, start, end, quote in spans:
+        found = document.quote(Span(start, end)) if start < end else ""
+        if found != quote:
+            yield file.error(f"{_shown(quote)}, but the text at {start}-{end} is {_shown(found)}", "the words of the article at these offsets", *keys)
+    for number, step in enumerate(claim.attribution):
+        if step.start is not None and step.end is not None and not 0 <= step.start < step.end <= len(document.text):
+            yield file.error(f"offsets {step.start}-{step.end}", f"offsets inside the text (0-{len(document.text)})", index, "attribution", number)
+
+
+def _consistent(
+    file: LocatedYaml, index: int, claim: Claim, document: Document, things: set[str] | None, seen: set[str]
+) -> Iterator[InputError]:
+    """Faults of a claim against its file: wrong article, wrong or repeated id, references to nothing."""
+    if claim.article != document.article.slug:
+        yield file.error(f"article {claim.article!r}", f"{document.article.slug!r}", index, "article")
+    if claim.id in seen:
+        yield file.error(f"the id {claim.id!r} a second time", "an id of its own (other evidence, type or attribution)", index, "id")
+    corrected = claim.review is not None and claim.review.status == "corrected"
+    if claim.id != claim.content_id and not corrected:
+        yield file.error(f"id {claim.id!r}", f"{claim.content_id!r}, which follows from type, status, modality and offsets", index, "id")
+    for slot, time in _times(claim):
+        try:
+            time.bounds()
+        except ValueError as error:
+            yield file.error(f"{slot} from {time.from_} to {time.to} ({error})", "days of the calendar, the earliest first", index, "slots", slot)
+    for slot, name in references(claim):
+        if things is not None and name not in things:
+            yield file.error(f"{slot} {name!r}", "the `about` key or the id of a claim of this article", index, "slots", slot)

@@ -1,0 +1,86 @@
+"""YAML with line numbers: what was read, and where each value stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pactgraph.errors import InputError
+
+__all__ = ["LocatedYaml", "load_yaml"]
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML without libyaml is slower and otherwise the same
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+
+
+@dataclass(frozen=True)
+class LocatedYaml:
+    """Data of a YAML file and the line (from 1) of each value, by its path of keys and indices.
+
+    Dates stay strings, as in JSON.
+    """
+
+    path: Path
+    data: Any
+    lines: dict[tuple[str | int, ...], int]
+
+    def line(self, *keys: str | int) -> int:
+        """The line of a value, or of the nearest value around it that stands in the file."""
+        for length in range(len(keys), -1, -1):
+            if keys[:length] in self.lines:
+                return self.lines[keys[:length]]
+        return 1
+
+    def error(self, found: str, expected: str, *keys: str | int) -> InputError:
+        """An error at the value with this path."""
+        return InputError(self.path, found, expected, self.line(*keys))
+
+
+def load_yaml(path: Path) -> LocatedYaml:
+    """Read a YAML file.
+
+    Raises:
+        InputError: the file is missing, not UTF-8, not YAML, or has a key twice.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(path, "no such file", "a YAML file") from None
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"a byte that is not UTF-8 at offset {error.start}", "UTF-8 text") from None
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        lines: dict[tuple[str | int, ...], int] = {}
+        data = _construct(loader, node, (), lines, path) if node is not None else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        raise InputError(path, f"broken YAML ({problem})", "YAML", mark.line + 1 if mark else None) from None
+    finally:
+        loader.dispose()
+    return LocatedYaml(path, data, lines)
+
+
+def _construct(loader: Any, node: yaml.Node, keys: tuple[str | int, ...], lines: dict[tuple[str | int, ...], int], path: Path) -> Any:
+    lines[keys] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(loader.construct_object(key_node))
+            if key in mapping:
+                raise InputError(path, f"the key {key!r} twice", "each key once", key_node.start_mark.line + 1)
+            mapping[key] = _construct(loader, value_node, (*keys, key), lines, path)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(loader, item, (*keys, index), lines, path) for index, item in enumerate(node.value)]
+    if node.tag == _TIMESTAMP:
+        return node.value
+    return loader.construct_object(node)

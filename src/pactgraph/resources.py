@@ -1,0 +1,48 @@
+"""Where the knowledge that ships with the code lies: ontology, rules, queries, reference data.
+
+In a wheel it is package data (``pactgraph/_knowledge``); in an editable install it is the checkout
+itself, where a researcher finds the same folders at the top.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["claim_schema", "ontology_files", "policy_file", "query_folder", "reference_folder", "rule_folder"]
+
+
+def _root() -> Path:
+    package = Path(__file__).resolve().parent
+    shipped = package / "_knowledge"
+    return shipped if shipped.is_dir() else package.parents[1]
+
+
+def ontology_files() -> list[Path]:
+    """The Turtle files of the ontology graph: terms, vocabularies, alignments and policies."""
+    folder = _root() / "ontology"
+    return sorted([*folder.glob("*.ttl"), *folder.glob("vocabularies/*.ttl"), *folder.glob("policies/*.ttl")])
+
+
+def policy_file(name: str = "default") -> Path:
+    """The acceptance policy of this name."""
+    return _root() / "ontology" / "policies" / f"{name}.ttl"
+
+
+def rule_folder() -> Path:
+    """The folder of CONSTRUCT rules, one file a rule."""
+    return _root() / "ontology" / "rules"
+
+
+def claim_schema() -> Path:
+    """The JSON Schema that every claim obeys."""
+    return _root() / "ontology" / "claim.schema.json"
+
+
+def query_folder() -> Path:
+    """The folder of saved questions, one file a question, grouped by theme."""
+    return _root() / "queries"
+
+
+def reference_folder() -> Path:
+    """The folder of curated reference data."""
+    return _root() / "graph" / "reference"

@@ -1,0 +1,1 @@
+"""What is done with a store: acceptance, rules, questions, citations, exports."""

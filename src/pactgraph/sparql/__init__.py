@@ -1,0 +1,1 @@
+"""SPARQL texts as values: tokens, headers, typed parameters, and the patterns that a citation needs."""

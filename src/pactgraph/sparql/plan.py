@@ -1,0 +1,242 @@
+"""What a query reads: its patterns, so that each solution can be turned back into the statements it rests on.
+
+A plan is made from the SPARQL algebra (rdflib), once a query text; it is plain data, so that a built store can keep
+the plans of its saved questions and answering need not parse again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pactgraph.errors import QueryError
+from pactgraph.sparql.tokens import Token, group_end, tokenize
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Literal, NamedNode
+
+    Value = NamedNode | Literal | BlankNode
+
+__all__ = ["Pattern", "Plan", "compile_plan", "instantiate"]
+
+Pattern = tuple[str, str, str, str]
+"""Graph (empty: the default graph), subject, predicate and object, each a ``?variable`` or a term in N-Triples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to find the statements behind the solutions of a query.
+
+    Args:
+        before: the text up to and with the opening brace of the WHERE group, as ``SELECT *``.
+        body: the inside of the WHERE group, with the steps of property paths spelled out.
+        patterns: the quad patterns of the group.
+        template: the triple patterns that a CONSTRUCT makes.
+        free: variables that may be given a value before the group is evaluated.
+        gaps: parts of the query that this plan cannot cite, in words.
+        absences: parts that ask for something not to be there.
+    """
+
+    before: str
+    body: str
+    patterns: tuple[Pattern, ...]
+    template: tuple[Pattern, ...]
+    free: tuple[str, ...]
+    gaps: tuple[str, ...] = ()
+    absences: tuple[str, ...] = ()
+
+    def query(self, names: Sequence[str] = (), rows: Sequence[Sequence[Value | None]] = ()) -> str:
+        """The query for all solutions, or for those in which the named variables have the values of one of the rows."""
+        names = [name for name in names if name in self.free]
+        if not names:
+            return f"{self.before}{self.body}}}"
+        lines = " ".join(f"({' '.join('UNDEF' if value is None else str(value) for value in row)})" for row in rows)
+        return f"{self.before} VALUES ({' '.join('?' + name for name in names)}) {{ {lines} }}{self.body}}}"
+
+    def to_data(self) -> dict[str, Any]:
+        """Plain data."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Plan:
+        """The plan of plain data."""
+        pairs = {name: tuple(map(tuple, data[name])) for name in ("patterns", "template")}
+        lists = {name: tuple(data[name]) for name in ("free", "gaps", "absences")}
+        return cls(before=data["before"], body=data["body"], **pairs, **lists)
+
+
+def instantiate(patterns: Sequence[Pattern], terms: Mapping[str, str]) -> Iterator[Pattern]:
+    """The patterns whose variables all have a value, with the values (in N-Triples) in their place."""
+    for pattern in patterns:
+        filled = tuple(terms.get(part[1:], "") if part.startswith("?") else part for part in pattern)
+        if all(new or not old for new, old in zip(filled, pattern, strict=True)):
+            yield filled  # type: ignore[misc]
+
+
+def compile_plan(text: str) -> Plan:
+    """The plan of a SELECT, ASK or CONSTRUCT query.
+
+    Raises:
+        QueryError: the text is not SPARQL.
+    """
+    from pyparsing.exceptions import ParseException
+    from rdflib.plugins.sparql.algebra import translateQuery
+    from rdflib.plugins.sparql.parser import parseQuery
+
+    try:
+        algebra = translateQuery(parseQuery(text)).algebra
+    except ParseException as error:
+        raise QueryError(f"line {error.lineno}, column {error.column}: found {error.line.strip()[:60]!r}; expected SPARQL") from None
+    except Exception as error:  # rdflib raises bare Exception for unknown prefixes and bad variable scope
+        raise QueryError(str(error)) from None
+    reading = _Reading()
+    reading.visit(algebra.p, "")
+    template = tuple(("", *(_term(part) for part in triple)) for triple in (algebra["template"] if "template" in algebra else ()))
+    before, body = _split(text)
+    return Plan(
+        before,
+        body + "".join(reading.steps),
+        tuple(dict.fromkeys(reading.patterns)),
+        template,  # type: ignore[arg-type]
+        tuple(sorted(reading.variables - reading.assigned)),
+        tuple(dict.fromkeys(reading.gaps)),
+        tuple(dict.fromkeys(reading.absences)),
+    )
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The prologue as ``SELECT *`` with the opening of the WHERE group, and the inside of that group."""
+    tokens = tokenize(text)
+    form = next(token for token in tokens if token.is_word("SELECT", "CONSTRUCT", "ASK", "DESCRIBE"))
+    opening = _where(tokens, form)
+    closing = group_end(tokens, opening)
+    return f"{text[: form.start]}SELECT * WHERE {{", text[opening.end : closing.start]
+
+
+def _where(tokens: Sequence[Token], form: Token) -> Token:
+    braces = [token for token in tokens if token.start > form.start and token.text == "{" and token.kind == "punctuation"]
+    if form.is_word("CONSTRUCT") and tokens[tokens.index(form) + 1].text == "{":
+        template_end = group_end(tokens, braces[0])
+        braces = [token for token in braces if token.start > template_end.start]
+    if not braces:
+        raise QueryError("found no WHERE group; expected one")
+    return braces[0]
+
+
+def _term(term: Any) -> str:
+    from rdflib import BNode, Variable
+
+    if isinstance(term, Variable):
+        return f"?{term}"
+    if isinstance(term, BNode):
+        return ""
+    return str(term.n3())
+
+
+class _Reading:
+    """Collects from an algebra tree what a plan holds."""
+
+    def __init__(self) -> None:
+        self.patterns: list[Pattern] = []
+        self.variables: set[str] = set()
+        self.assigned: set[str] = set()
+        self.steps: list[str] = []
+        self.gaps: list[str] = []
+        self.absences: list[str] = []
+
+    def visit(self, node: Any, graph: str) -> None:
+        """Walk the algebra (SPARQL 1.1 section 18.2)."""
+        match node.name:
+            case "BGP":
+                for subject, predicate, value in node.triples:
+                    self._pattern(graph, subject, predicate, value)
+            case "Graph":
+                self.visit(node.p, _term(node.term))
+                self._seen(_term(node.term))
+            case "Join" | "Union":
+                self.visit(node.p1, graph)
+                self.visit(node.p2, graph)
+            case "LeftJoin":
+                self.visit(node.p1, graph)
+                self.visit(node.p2, graph)
+                self._filter(node.expr)
+            case "Minus":
+                self.visit(node.p1, graph)
+                self.absences.append("what MINUS takes away")
+            case "Filter":
+                self.visit(node.p, graph)
+                self._filter(node.expr)
+            case "Extend":
+                self.visit(node.p, graph)
+                self.assigned.add(str(node.var))
+            case "ToMultiSet":
+                if node.p.name == "values":
+                    self._values(node.p)
+                else:
+                    self.gaps.append("a sub-SELECT")
+            case "values":
+                self._values(node)
+            case "ServiceGraphPattern":
+                self.gaps.append("SERVICE")
+            case _ if "p" in node:
+                self.visit(node.p, graph)
+
+    def _values(self, node: Any) -> None:
+        for row in node.res:
+            self.variables.update(str(variable) for variable in row)
+
+    def _seen(self, *terms: str) -> None:
+        self.variables.update(term[1:] for term in terms if term.startswith("?"))
+
+    def _filter(self, expression: Any) -> None:
+        from rdflib.plugins.sparql.parserutils import CompValue
+
+        if isinstance(expression, (list, tuple)):
+            for part in expression:
+                self._filter(part)
+        elif isinstance(expression, CompValue):
+            if expression.name == "Builtin_NOTEXISTS":
+                self.absences.append("what NOT EXISTS rules out")
+            elif expression.name == "Builtin_EXISTS":
+                self.gaps.append("EXISTS")
+            else:
+                for part in expression.values():
+                    self._filter(part)
+
+    def _pattern(self, graph: str, subject: Any, predicate: Any, value: Any) -> None:
+        from rdflib.paths import Path
+
+        ends = _term(subject), _term(value)
+        self._seen(*ends)
+        if not all(ends):
+            self.gaps.append("a blank node in a pattern (name it with a variable)")
+        elif isinstance(predicate, Path):
+            self._path(graph, ends[0], predicate, ends[1], top=True)
+        else:
+            self._seen(_term(predicate))
+            self.patterns.append((graph, ends[0], _term(predicate), ends[1]))
+
+    def _path(self, graph: str, subject: str, path: Any, value: str, top: bool = False) -> None:
+        """The steps of a path as patterns; the nodes between them get variables of their own (SPARQL 1.1 section 18.4)."""
+        from rdflib.paths import AlternativePath, InvPath, Path, SequencePath
+
+        if not isinstance(path, Path):
+            self.patterns.append((graph, subject, path.n3(), value))
+        elif isinstance(path, InvPath):
+            self._path(graph, value, path.arg, subject)
+        elif isinstance(path, AlternativePath):
+            for option in path.args:
+                self._path(graph, subject, option, value)
+        elif isinstance(path, SequencePath) and top:
+            between = [f"?step{len(self.steps)}_{index}" for index in range(len(path.args) - 1)]
+            nodes = [subject, *between, value]
+            triples = []
+            for index, step in enumerate(path.args):
+                self._path(graph, nodes[index], step, nodes[index + 1])
+                text = step.n3() if not isinstance(step, Path) or not isinstance(step, SequencePath) else f"({step.n3()})"
+                triples.append(f"{nodes[index]} {text} {nodes[index + 1]}")
+            group = f"{{ {' . '.join(triples)} }}"
+            self.steps.append(f" OPTIONAL {f'{{ GRAPH {graph} {group} }}' if graph else group}")
+        else:
+            self.gaps.append(f"the path {path.n3()}")

@@ -1,0 +1,5 @@
+"""The store: the only place that opens a database or an endpoint."""
+
+from pactgraph.store.protocol import Solutions, Store, Writer
+
+__all__ = ["Solutions", "Store", "Writer"]
