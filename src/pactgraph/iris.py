@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-
 from pyoxigraph import NamedNode
 
 from pactgraph.vocabulary import BASE
@@ -45,6 +41,8 @@ _DERIVATION = f"{BASE}derivation/"
 
 def digest(*parts: object) -> str:
     """Sixteen hexadecimal digits of the SHA-256 over the parts, separated so that no two lists of parts collide."""
+    import hashlib
+
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
 
 
@@ -54,6 +52,9 @@ def slug(text: str) -> str:
     >>> slug("Uttar Pradesh’s Amethi region")
     'uttar-pradeshs-amethi-region'
     """
+    import re
+    import unicodedata
+
     ascii_text = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or digest(text)
 

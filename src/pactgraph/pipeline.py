@@ -5,29 +5,28 @@ Every function here is the library twin of a verb of the command line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from pactgraph import iris, resources
 from pactgraph.errors import NotFoundError, PactgraphError, QueryError
-from pactgraph.model.answer import Answer, Explanation
+from pactgraph.rdf import Quad, Triple, make_quad, read_turtle
 from pactgraph.services.acceptance import Acceptance, read_policy
+from pactgraph.services.compiled import Compiled
 from pactgraph.services.names import Names
-from pactgraph.services.plans import Plans
 from pactgraph.services.questions import Question, find_question, to_answer
-from pactgraph.store.embedded import EmbeddedStore, plans_file, writing
+from pactgraph.store.embedded import EmbeddedStore, compiled_file, writing
 from pactgraph.store.oxigraph import MemoryStore
 from pactgraph.store.protocol import Solutions, Store, Writer
 
 if TYPE_CHECKING:
-    from pyoxigraph import Triple
-
     from pactgraph.mapping import Terminology
+    from pactgraph.model.answer import Answer
+    from pactgraph.model.citation import Explanation
     from pactgraph.reading import ArticleFolder
     from pactgraph.services.explain import Explainer
     from pactgraph.services.rules import Rule
@@ -81,16 +80,16 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
             faults.append(fault)
     if faults and not keep_going:
         raise InputErrors(faults)
-    knowledge = _Knowledge()
+    knowledge = _Knowledge(Compiled())
     with writing(path, fresh=True) as (writer, generation):
-        plans = Plans(plans_file(generation))
-        _fill(writer, knowledge, read, plans, progress)
+        compiled = Compiled(compiled_file(generation))
+        _fill(writer, knowledge, read, compiled, progress)
         progress("compiling questions")
-        _compile(generation, plans, knowledge.rules)
+        _compile(generation, compiled, knowledge.rules)
     return faults
 
 
-def _fill(writer: Writer, knowledge: _Knowledge, read: Sequence[ArticleFolder], plans: Plans, progress: Progress) -> None:
+def _fill(writer: Writer, knowledge: _Knowledge, read: Sequence[ArticleFolder], compiled: Compiled, progress: Progress) -> None:
     """Ontology, reference, articles, then the view and what follows from it."""
     from pactgraph.mapping import map_article
 
@@ -102,7 +101,7 @@ def _fill(writer: Writer, knowledge: _Knowledge, read: Sequence[ArticleFolder], 
     progress("accepting claims")
     acceptance.admit(writer, [iris.REFERENCE, *acceptance.claims()])
     progress("deriving")
-    _derive(writer, knowledge.rules, plans, acceptance)
+    _derive(writer, knowledge.rules, compiled, acceptance)
 
 
 def add(path: Path, folder: Path, progress: Progress = _quiet) -> str:
@@ -119,17 +118,17 @@ def add(path: Path, folder: Path, progress: Progress = _quiet) -> str:
 
     article = read_article(folder)
     slug = article.document.article.slug
-    knowledge = _Knowledge()
+    knowledge = _Knowledge(Compiled())
     with writing(path) as (writer, generation):
         acceptance = Acceptance(writer, read_policy())
-        plans = Plans(plans_file(generation))
+        compiled = Compiled(compiled_file(generation))
         _withdraw(writer, acceptance, slug)
         progress(f"mapping {slug} ({len(article.claims)} claims)")
         quads = list(map_article(article.document, article.claims, knowledge.terminology))
         writer.insert(quads)
         acceptance.admit(writer, dict.fromkeys(quad.graph_name for quad in quads if iris.is_claim(quad.graph_name)))
         progress("deriving")
-        _derive(writer, knowledge.rules, plans, acceptance)
+        _derive(writer, knowledge.rules, compiled, acceptance)
     return slug
 
 
@@ -151,13 +150,14 @@ def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
         progress(f"removing {slug}")
         _withdraw(writer, acceptance, slug)
         progress("deriving")
-        _derive(writer, read_rules(), Plans(plans_file(generation)), acceptance)
+        compiled = Compiled(compiled_file(generation))
+        _derive(writer, read_rules(compiled), compiled, acceptance)
 
 
-def _derive(writer: Writer, rules: Sequence[Rule], plans: Plans, acceptance: Acceptance) -> None:
+def _derive(writer: Writer, rules: Sequence[Rule], compiled: Compiled, acceptance: Acceptance) -> None:
     from pactgraph.services.rules import derive
 
-    derive(writer, rules, plans, acceptance)
+    derive(writer, rules, compiled, acceptance)
 
 
 def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
@@ -176,21 +176,22 @@ def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
     writer.drop(provenance)
 
 
-def _compile(generation: Path, plans: Plans, rules: Sequence[Rule]) -> None:
+def _compile(generation: Path, compiled: Compiled, rules: Sequence[Rule]) -> None:
     from pactgraph.services.questions import list_questions
 
-    texts = [question.file.text for question in list_questions()]
-    plans.save(plans_file(generation), [*texts, *(rule.text for rule in rules)])
+    files = [question.file for question in list_questions(compiled)]
+    compiled.save(compiled_file(generation), [*files, *(rule.file for rule in rules)])
 
 
 class _Knowledge:
     """The files that ship with the code, read when they are needed."""
 
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+
     @cached_property
     def _ontology(self) -> list[Quad]:
-        from pactgraph.mapping.terminology import read_turtle
-
-        return read_turtle(resources.ontology_files())
+        return list(read_turtle(resources.ontology_files()))
 
     @cached_property
     def terminology(self) -> Terminology:
@@ -202,31 +203,34 @@ class _Knowledge:
     def rules(self) -> list[Rule]:
         from pactgraph.services.rules import read_rules
 
-        return read_rules()
+        return read_rules(self._compiled)
 
-    def graphs(self) -> list[Quad]:
+    def graphs(self) -> Iterator[Quad]:
         """The ontology graph and the reference graph."""
-        from pactgraph.mapping.terminology import read_turtle
         from pactgraph.services.rules import describe_rules
 
-        reference = self.terminology.closed(read_turtle(sorted(resources.reference_folder().glob("*.ttl"))))
-        named = [Quad(q.subject, q.predicate, q.object, iris.ONTOLOGY) for q in self._ontology]
-        named += [Quad(q.subject, q.predicate, q.object, iris.REFERENCE) for q in reference]
-        return named + describe_rules(self.rules)
+        for quad in self._ontology:
+            yield make_quad(quad.subject, quad.predicate, quad.object, iris.ONTOLOGY)
+        yield from describe_rules(self.rules)
+        for triple in self.terminology.closed(read_turtle(sorted(resources.reference_folder().glob("*.ttl")))):
+            yield make_quad(*triple, iris.REFERENCE)
 
 
-@dataclass(frozen=True)
 class Graph:
-    """A graph to ask: a store, which of its claims count, and the plans of its questions.
+    """A graph to ask.
+
+    Args:
+        store: the quads.
+        acceptance: which of its claims count.
+        compiled: plans of its questions and rules.
 
     >>> graph = Graph.open(Path("pactgraph.store"))  # doctest: +SKIP
     >>> graph.ask("partners-of-named-adversaries", year="2030").rows[0].values[0].label  # doctest: +SKIP
     'India'
     """
 
-    store: Store
-    acceptance: Acceptance
-    plans: Plans
+    def __init__(self, store: Store, acceptance: Acceptance, compiled: Compiled) -> None:
+        self.store, self.acceptance, self.compiled = store, acceptance, compiled
 
     @classmethod
     def open(cls, path: Path) -> Graph:
@@ -236,7 +240,7 @@ class Graph:
             StoreError: there is no store, or it is damaged.
         """
         store = EmbeddedStore(path)
-        return cls(store, Acceptance(store, read_policy()), Plans(plans_file(store.generation)))
+        return cls(store, Acceptance(store, read_policy()), Compiled(compiled_file(store.generation)))
 
     @cached_property
     def names(self) -> Names:
@@ -249,7 +253,7 @@ class Graph:
         from pactgraph.services.explain import Explainer
         from pactgraph.services.rules import read_rules
 
-        return Explainer(self.store, self.acceptance, read_rules(), self.plans)
+        return Explainer(self.store, self.acceptance, read_rules(self.compiled), self.compiled)
 
     def without_source(self, source: str) -> Graph:
         """The graph as it would be without any claim that came through a source.
@@ -271,8 +275,8 @@ class Graph:
         store = MemoryStore(kept)
         acceptance = Acceptance(store, self.acceptance.policy)
         acceptance.admit(store, [iris.REFERENCE, *acceptance.claims()])
-        _derive(store, read_rules(), self.plans, acceptance)
-        return Graph(store, acceptance, self.plans)
+        _derive(store, read_rules(self.compiled), self.compiled, acceptance)
+        return Graph(store, acceptance, self.compiled)
 
     def ask(self, name: str, *, cite: bool = False, **parameters: str) -> Answer:
         """Answer a saved question.
@@ -286,7 +290,7 @@ class Graph:
             NotFoundError: there is no such question, or a label stands for nothing.
             ParameterError: a parameter is missing, unknown or not of its type.
         """
-        return self.answer(find_question(name), parameters, cite)
+        return self.answer(find_question(name, self.compiled), parameters, cite)
 
     def answer(self, question: Question, parameters: Mapping[str, str], cite: bool = False) -> Answer:
         """Answer a question; see `ask`."""
@@ -301,10 +305,10 @@ class Graph:
             return answer
         from pactgraph.services import citations
 
-        plan = self.plans.plan(question.file.text)
+        plan = self.compiled.plan(question.file.text)
         cited = citations.cite(self.store, self.explainer, plan, solutions, terms)
-        rows = tuple(replace(row, citations=of_row) for row, of_row in zip(answer.rows, cited, strict=True))
-        return replace(answer, rows=rows, notes=(*answer.notes, *citations.notes(plan)))
+        rows = tuple(row._replace(citations=of_row) for row, of_row in zip(answer.rows, cited, strict=True))
+        return answer._replace(rows=rows, notes=(*answer.notes, *citations.notes(plan)))
 
     def query(self, text: str) -> Solutions | bool | list[Triple]:
         """Run a SPARQL query.

@@ -25,8 +25,20 @@ def parser() -> argparse.ArgumentParser:
     common.add_argument("--quiet", action="store_true", help="no progress on stderr")
     commands = top.add_subparsers(dest="verb", required=True, metavar="VERB")
 
-    build = commands.add_parser("build", parents=[common], help="make the store from articles", description="Make the store from articles. Faults in any article leave the store as it was.")
-    build.add_argument("articles", nargs="*", type=Path, default=[Path("graph/articles")], metavar="FOLDER", help="article folders, or folders of them (default: graph/articles)")
+    build = commands.add_parser(
+        "build",
+        parents=[common],
+        help="make the store from articles",
+        description="Make the store from articles. Faults in any article leave the store as it was.",
+    )
+    build.add_argument(
+        "articles",
+        nargs="*",
+        type=Path,
+        default=[Path("graph/articles")],
+        metavar="FOLDER",
+        help="article folders, or folders of them (default: graph/articles)",
+    )
     build.add_argument("--keep-going", action="store_true", help="build without the articles that have faults")
     build.set_defaults(run=verbs.build)
 
@@ -38,7 +50,9 @@ def parser() -> argparse.ArgumentParser:
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="names of articles (of their folders)")
     remove.set_defaults(run=verbs.remove)
 
-    ask = commands.add_parser("ask", parents=[common], help="answer a saved question", description="Answer a saved question. Parameters take an IRI, a CURIE or a label.")
+    ask = commands.add_parser(
+        "ask", parents=[common], help="answer a saved question", description="Answer a saved question. Parameters take an IRI, a CURIE or a label."
+    )
     ask.add_argument("question", nargs="?", metavar="NAME", help="name of the question")
     ask.add_argument("--list", action="store_true", help="list the questions with their parameters")
     ask.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="value of a parameter; can be given several times")
@@ -59,7 +73,12 @@ def parser() -> argparse.ArgumentParser:
     explain.add_argument("--format", choices=("text", "json"), default="text", help="form of the tree (default: text)")
     explain.set_defaults(run=verbs.explain)
 
-    export = commands.add_parser("export", parents=[common], help="write the graph to stdout", description="turtle, jsonld and rdfxml hold the view with labels; trig and nquads all named graphs.")
+    export = commands.add_parser(
+        "export",
+        parents=[common],
+        help="write the graph to stdout",
+        description="turtle, jsonld and rdfxml hold the view with labels; trig and nquads all named graphs.",
+    )
     export.add_argument("--format", choices=EXPORT_FORMATS, default="turtle", help="default: turtle")
     export.set_defaults(run=verbs.export)
 

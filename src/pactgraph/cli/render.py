@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pactgraph.model.answer import Answer, Citation, CitedClaim, Explanation, Speaker, Support, Value
-
 if TYPE_CHECKING:
+    from pactgraph.model.answer import Answer, Value
+    from pactgraph.model.citation import Citation, CitedClaim, Explanation, Speaker, Support
     from pactgraph.services.questions import Question
 
 __all__ = ["ANSWERS", "EXPLANATIONS", "STATISTICS", "catalogue"]
@@ -120,7 +120,7 @@ def _support(support: Support) -> Iterator[str]:
 
 def _claim(claim: CitedClaim) -> Iterator[str]:
     hedge = f"   {claim.modality}" if claim.modality != "asserted" else ""
-    for quote in claim.quotes[:1]:
+    for quote in claim.quotes:
         yield f"“{quote.text}” [{quote.start}-{quote.end}]"
     yield f"    {_chain(claim.chain, claim.byline)}   {claim.article}{hedge}"
 

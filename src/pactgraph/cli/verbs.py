@@ -52,9 +52,10 @@ def remove(options: Namespace) -> int:
 def ask(options: Namespace) -> int:
     """``pactgraph ask``."""
     if options.list:
+        from pactgraph.services.compiled import Compiled
         from pactgraph.services.questions import list_questions
 
-        print(render.catalogue(list_questions()), end="")
+        print(render.catalogue(list_questions(Compiled())), end="")
         return 0
     if options.question is None:
         raise ParameterError("no question; expected its name, or --list")

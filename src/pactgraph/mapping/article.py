@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from pactgraph import iris
 from pactgraph.mapping.content import Context, claim_content, naming_node, thing_node
@@ -16,6 +16,7 @@ from pactgraph.mapping.terminology import Terminology
 from pactgraph.model.claim import Claim, entities
 from pactgraph.model.document import Document
 from pactgraph.model.slots import AdversaryNaming, Agreement
+from pactgraph.rdf import Quad, make_quad
 from pactgraph.vocabulary import RDFS
 
 __all__ = ["map_article"]
@@ -33,15 +34,15 @@ def map_article(document: Document, claims: Sequence[Claim], terminology: Termin
     )
     provenance = iris.provenance(document.article.slug)
     for triple in describe_article(document):
-        yield Quad(*triple, provenance)
+        yield make_quad(*triple, provenance)
     for claim in claims:
         graph = iris.claim(claim.id)
         for triple in claim_content(claim, context):
-            yield Quad(*triple, graph)
+            yield make_quad(*triple, graph)
         for triple in dict.fromkeys(describe_claim(claim, context.things[claim.about], document)):
-            yield Quad(*triple, provenance)
+            yield make_quad(*triple, provenance)
     for node, label in _labels(claims, context).items():
-        yield Quad(node, RDFS.label, Literal(label, language="en"), iris.LABELS)
+        yield make_quad(node, RDFS.label, Literal(label, language="en"), iris.LABELS)
 
 
 def _labels(claims: Sequence[Claim], context: Context) -> dict[NamedNode, str]:
@@ -65,7 +66,4 @@ def _labels(claims: Sequence[Claim], context: Context) -> dict[NamedNode, str]:
 
 def _naming_labels(claim: Claim) -> dict[NamedNode, str]:
     assert isinstance(claim.slots, AdversaryNaming)
-    return {
-        naming_node(claim, entity): thing_label([replace(claim, slots=replace(claim.slots, named=(entity,)))])
-        for entity in claim.slots.named
-    }
+    return {naming_node(claim, entity): thing_label([replace(claim, slots=replace(claim.slots, named=(entity,)))]) for entity in claim.slots.named}

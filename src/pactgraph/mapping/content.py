@@ -1,7 +1,6 @@
 """The content of a claim as triples: what would be so if the claim were true.
 
-`HOMES` says where each slot of each claim type lives in the ontology; the few slots that need more than one
-property for their value stand in functions below. A test holds the table complete against ``claim.schema.json``.
+`pactgraph.mapping.homes` says where each slot lives; what needs more than one property stands in functions below.
 """
 
 from __future__ import annotations
@@ -13,23 +12,14 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from pactgraph import iris
+from pactgraph.mapping.homes import HOMES, KINDS, Home
 from pactgraph.mapping.nodes import Triple, count_bounds, describe_entity, describe_quantity, describe_time, entity_node
 from pactgraph.mapping.terminology import Terminology
 from pactgraph.model.claim import Claim
 from pactgraph.model.slots import AdversaryNaming, Agreement, Concept, Entity, Law, Meeting, Quantity, Relationship, Role, TemporalOrder, Time
 from pactgraph.vocabulary import PACT, RDF, concept, date, integer
 
-__all__ = ["HOMES", "KINDS", "Context", "Home", "claim_content", "naming_node", "thing_node"]
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a slot lives: its property, the scheme of its terms, the short edges of a time."""
-
-    property: NamedNode
-    scheme: str | None = None
-    day: NamedNode | None = None
-    year: NamedNode | None = None
+__all__ = ["Context", "claim_content", "naming_node", "thing_node"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,145 +36,6 @@ class Context:
     things: Mapping[str, NamedNode]
     bundles: frozenset[str]
 
-
-KINDS: dict[str, tuple[str, NamedNode, str]] = {
-    "agreement": ("agreement", PACT.Agreement, "agreement-status"),
-    "meeting": ("meeting", PACT.Meeting, "meeting-status"),
-    "sanction": ("designation", PACT.Designation, "sanction-status"),
-    "exposure": ("exposure", PACT.Exposure, "exposure-status"),
-    "law": ("law", PACT.LegalInstrument, "law-status"),
-    "adversary_naming": ("naming", PACT.AdversaryNaming, "naming-status"),
-    "role": ("tenure", PACT.RoleTenure, "role-status"),
-    "relationship": ("relationship", PACT.Relationship, "relationship-status"),
-    "arms_transfer": ("transfer", PACT.ArmsTransfer, "transfer-status"),
-    "utterance": ("utterance", PACT.Utterance, "utterance-status"),
-    "attitude": ("attitude", PACT.Attitude, "attitude-status"),
-    "expectation": ("expectation", PACT.Expectation, "expectation-status"),
-    "temporal_order": ("order", PACT.Situation, "temporal-order-status"),
-    "publication": ("publication", PACT.Publication, "publication-status"),
-}
-"""Kind in the IRI, class and status scheme of each claim type."""
-
-_EVENT = Home(PACT.eventTime, day=PACT.onDate, year=PACT.inYear)
-_START = Home(PACT.startTime, day=PACT.validFrom, year=PACT.validFromYear)
-_END = Home(PACT.endTime, day=PACT.validUntil, year=PACT.validUntilYear)
-
-HOMES: dict[str, dict[str, Home]] = {
-    "agreement": {
-        "parties": Home(PACT.hasParty),
-        "signatories": Home(PACT.hasSignatory),
-        "title": Home(PACT.title),
-        "kinds": Home(PACT.agreementKind, "agreement-kind"),
-        "individuated": Home(RDF.type),
-        "count": Home(PACT.hasCount),
-        "subjects": Home(PACT.concerns, "subject"),
-        "scope": Home(PACT.scope),
-        "signed": Home(PACT.signingTime, day=PACT.signedOn),
-        "valid_from": _START,
-        "valid_until": _END,
-        "duration": Home(PACT.duration),
-        "value": Home(PACT.hasValue),
-        "quantity": Home(PACT.hasQuantity),
-        "items": Home(PACT.coversItem),
-        "place": Home(PACT.place),
-        "part_of": Home(PACT.partOfAgreement),
-    },
-    "meeting": {
-        "participants": Home(PACT.hasParticipant),
-        "kind": Home(PACT.meetingKind, "meeting-kind"),
-        "place": Home(PACT.place),
-        "when": _EVENT,
-        "topics": Home(PACT.concerns, "subject"),
-        "series": Home(PACT.series),
-        "ordinal": Home(PACT.editionNumber),
-    },
-    "sanction": {
-        "imposers": Home(PACT.imposedBy),
-        "targets": Home(PACT.designatedActor),
-        "law": Home(PACT.underLaw),
-        "measures": Home(PACT.imposesMeasure, "measure"),
-        "reason": Home(PACT.reasonText),
-        "reason_ref": Home(PACT.forConduct),
-        "when": _EVENT,
-    },
-    "exposure": {
-        "exposed": Home(PACT.exposedActor),
-        "exposed_to": Home(PACT.exposedTo),
-        "law": Home(PACT.underLaw),
-        "trigger": Home(PACT.exposureTrigger),
-    },
-    "law": {
-        "law": Home(PACT.title),
-        "acronym": Home(PACT.shortName),
-        "jurisdiction": Home(PACT.jurisdiction),
-        "enacted": Home(PACT.enactmentTime, day=PACT.enactedOn, year=PACT.enactedYear),
-        "purpose": Home(PACT.purpose),
-    },
-    "adversary_naming": {
-        "named": Home(PACT.namedActor),
-        "instrument": Home(PACT.namingInstrument),
-        "namer": Home(PACT.namer),
-        "label": Home(PACT.namingLabel),
-        "scope": Home(PACT.namingScope),
-        "since": _START,
-        "until": _END,
-    },
-    "role": {
-        "person": Home(PACT.tenureHolder),
-        "position": Home(PACT.tenurePosition, "office"),
-        "organization": Home(PACT.positionIn),
-        "rank": Home(PACT.rank),
-        "as_of": Home(PACT.asOfTime),
-    },
-    "relationship": {
-        "actors": Home(PACT.relationshipParty),
-        "kind": Home(PACT.relationshipKind, "relationship-kind"),
-        "symmetric": Home(PACT.relationshipFrom),
-        "label": Home(PACT.relationshipLabel),
-    },
-    "arms_transfer": {
-        "suppliers": Home(PACT.supplier),
-        "recipients": Home(PACT.recipient),
-        "producers": Home(PACT.producer),
-        "items": Home(PACT.transfersItem),
-        "quantity": Home(PACT.hasQuantity),
-        "value": Home(PACT.hasValue),
-        "mode": Home(PACT.transferMode, "transfer-mode"),
-        "place": Home(PACT.place),
-        "agreement": Home(PACT.underAgreement),
-        "when": _EVENT,
-    },
-    "utterance": {
-        "speaker": Home(PACT.speaker),
-        "act": Home(PACT.speechAct),
-        "addressee": Home(PACT.addressee),
-        "medium": Home(PACT.medium),
-        "content_refs": Home(PACT.conveys),
-        "when": _EVENT,
-    },
-    "attitude": {
-        "holder": Home(PACT.holder),
-        "attitude": Home(PACT.attitudeLabel),
-        "target": Home(PACT.attitudeTarget),
-        "target_ref": Home(PACT.attitudeTarget),
-        "target_text": Home(PACT.targetText),
-    },
-    "expectation": {
-        "holder": Home(PACT.holder),
-        "content": Home(PACT.content),
-        "content_refs": Home(PACT.conveys),
-        "when": _EVENT,
-    },
-    "temporal_order": {"before": Home(PACT.before), "after": Home(PACT.before)},
-    "publication": {
-        "work": Home(PACT.work),
-        "author": Home(PACT.author),
-        "publisher": Home(PACT.publisher),
-        "original_publisher": Home(PACT.originalPublisher),
-        "when": Home(PACT.publicationTime),
-    },
-}
-"""The property of every slot."""
 
 _REFERENCES = {"part_of", "reason_ref", "trigger", "agreement", "content_refs", "target_ref"}
 
@@ -235,37 +86,37 @@ def _slot(node: NamedNode, slot: str, value: Any, claim: Claim, context: Context
     match value:
         case Entity():
             if value.rule != "ambiguous":
-                yield node, home.property, entity_node(value, claim.article)
+                yield node, home.main, entity_node(value, claim.article)
                 yield from describe_entity(value, claim.article)
         case Time():
             yield from _time(node, home, value, claim.article)
         case Quantity():
             quantity, triples = describe_quantity(value, claim.article)
-            yield node, home.property, quantity
+            yield node, home.main, quantity
             yield from triples
             if slot == "count":
                 yield from ((node, bound, number) for bound, number in count_bounds(value))
         case Concept():
             term = NamedNode(value.concept) if value.concept else context.terminology.concept(home.scheme or "", value.text)
             if term is not None:
-                yield node, home.property, term
+                yield node, home.main, term
             elif claim.type == "agreement":
                 yield node, PACT.scope, Literal(value.text)
         case str() if slot in _REFERENCES:
-            yield node, PACT.memberOfBundle if value in context.bundles and slot == "part_of" else home.property, context.things[value]
+            yield node, PACT.memberOfBundle if value in context.bundles and slot == "part_of" else home.main, context.things[value]
         case str() if home.scheme is not None:
-            yield node, home.property, concept(home.scheme, value)
+            yield node, home.main, concept(home.scheme, value)
         case bool():
             pass
         case int():
-            yield node, home.property, integer(value)
+            yield node, home.main, integer(value)
         case str():
-            yield node, home.property, Literal(value)
+            yield node, home.main, Literal(value)
 
 
 def _time(node: NamedNode, home: Home, time: Time, article: str) -> Iterator[Triple]:
     interval, triples = describe_time(time, article)
-    yield node, home.property, interval
+    yield node, home.main, interval
     yield from triples
     earliest, latest = time.bounds()
     if earliest is not None and latest is not None:

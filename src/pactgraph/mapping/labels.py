@@ -5,7 +5,7 @@ A label is ours and no source's statement; it lives in a graph of its own that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -78,7 +78,7 @@ def _transfer(thing: _Merged) -> str:
     return _joined(mode, f"of {thing.names('items') or 'arms'}", f"by {source}" if source else "", f"to {goal}" if goal else "", _bracket([thing.status]))
 
 
-_LABELLERS = {
+_LABELLERS: dict[str, Callable[[_Merged], str]] = {
     "agreement": _agreement,
     "meeting": _meeting,
     "arms_transfer": _transfer,
@@ -87,7 +87,7 @@ _LABELLERS = {
     "law": lambda t: entity_label(t.law),
     "adversary_naming": lambda t: _joined(t.names("named"), "named as", t.label or "adversary", f"in {t.names('instrument')}" if t.instrument else ""),
     "role": lambda t: _joined(t.names("person"), "as", t.position, f"of {t.names('organization')}" if t.organization else ""),
-    "relationship": lambda t: _joined(t.label or t.kind.replace("_", " "), "of", t.names("actors")),
+    "relationship": lambda t: _joined(t.label or t.kind.replace("_", " "), _bracket([t.names("actors")])),
     "utterance": lambda t: _joined(t.names("speaker"), t.act),
     "attitude": lambda t: _joined(t.names("holder"), t.attitude, t.target_text or ""),
     "expectation": lambda t: _joined(t.names("holder"), f"({t.status}):", t.content),

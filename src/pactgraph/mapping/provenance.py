@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from pactgraph import iris
+from pactgraph.mapping.homes import HOMES
 from pactgraph.mapping.nodes import Triple, decimal, describe_entity, entity_node
 from pactgraph.model.claim import Attribution, Claim, Evidence, Reading, entities
 from pactgraph.model.document import Document, Span
@@ -46,7 +47,7 @@ def describe_claim(claim: Claim, thing: NamedNode, document: Document) -> Iterat
     for flag in claim.flags:
         yield node, PACT.flag, Literal(flag)
     for index, evidence in enumerate(claim.evidence):
-        yield from _evidence(node, index, evidence, document)
+        yield from _evidence(node, claim.type, index, evidence, document)
     for index, step in enumerate(claim.attribution):
         yield from _step(node, index, step, claim.article)
     for index, (slot, entity) in enumerate(entities(claim)):
@@ -58,7 +59,7 @@ def describe_claim(claim: Claim, thing: NamedNode, document: Document) -> Iterat
     yield from _review(node, claim)
 
 
-def _evidence(claim: NamedNode, index: int, evidence: Evidence, document: Document) -> Iterator[Triple]:
+def _evidence(claim: NamedNode, claim_type: str, index: int, evidence: Evidence, document: Document) -> Iterator[Triple]:
     """A W3C Web Annotation resource; one selector gives both the quote and its offsets (sections 4.2.4 and 4.2.5)."""
     node = iris.part(claim, "evidence", index)
     selector = iris.part(node, "selector", 0)
@@ -75,7 +76,8 @@ def _evidence(claim: NamedNode, index: int, evidence: Evidence, document: Docume
     yield selector, OA.start, integer(evidence.start)
     yield selector, OA.end, integer(evidence.end)
     for slot in evidence.supports:
-        yield node, PACT.supports, Literal(slot)
+        for predicate in HOMES[claim_type][slot].predicates:
+            yield node, PACT.supports, predicate
 
 
 def _step(claim: NamedNode, index: int, step: Attribution, article: str) -> Iterator[Triple]:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
+from pactgraph.rdf import Quad, Term, Triple
 from pactgraph.vocabulary import BASE, PACT, RDF, RDFS, SKOS
 
-__all__ = ["Terminology", "read_turtle"]
-
-
-def read_turtle(files: Iterable[Path]) -> list[Quad]:
-    """The triples of Turtle files, as quads of the default graph.
-
-    Raises:
-        SyntaxError: a file is not Turtle; the message has its line.
-    """
-    return [quad for file in files for quad in parse(path=str(file), format=RdfFormat.TURTLE)]
+__all__ = ["Terminology"]
 
 
 class Terminology:
@@ -39,7 +30,7 @@ class Terminology:
                 scheme, _, term = quad.subject.value.removeprefix(f"{BASE}vocab/").partition("/")
                 if term:
                     self._concepts[scheme, quad.object.value.casefold()] = quad.subject
-            elif quad.predicate == RDFS.subClassOf and quad.object.value.startswith(str(PACT)):
+            elif quad.predicate == RDFS.subClassOf and isinstance(quad.object, NamedNode) and quad.object.value.startswith(str(PACT)):
                 self._parents.setdefault(quad.subject, []).append(quad.object)
 
     def concept(self, scheme: str, words: str) -> NamedNode | None:
@@ -53,13 +44,11 @@ class Terminology:
             found.extend(parent for parent in self._parents.get(known, ()) if parent not in found)
         return found
 
-    def closed(self, quads: Iterable[Quad]) -> list[Quad]:
-        """The quads with the types that follow from the class tree."""
-        result = []
-        for quad in quads:
-            result.append(quad)
-            if quad.predicate == RDF.type:
-                result.extend(
-                    Quad(quad.subject, RDF.type, parent, quad.graph_name) for parent in self.with_superclasses(quad.object)[1:]
-                )
-        return result
+    def closed(self, triples: Iterable[Triple]) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+        """The triples, with the types that follow from the class tree."""
+        for triple in triples:
+            if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
+                for cls in self.with_superclasses(triple.object):
+                    yield triple.subject, RDF.type, cls
+            else:
+                yield triple.subject, triple.predicate, triple.object

@@ -16,7 +16,11 @@ from pactgraph.model.slots import SLOT_TYPES
 __all__ = ["claim_from_data", "from_data", "to_data"]
 
 T = TypeVar("T")
-_hints = cache(get_type_hints)
+
+
+@cache
+def _hints(cls: type[Any]) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def to_data(value: Any) -> Any:
@@ -45,7 +49,7 @@ def from_data(cls: type[T], data: Any) -> T:
     Raises:
         TypeError: a required field is missing or an unknown one is present.
     """
-    hints = _hints(cls)
+    hints = _hints(cls)  # type: ignore[arg-type]  # classes are hashable
     names = {field.name.removesuffix("_"): field.name for field in fields(cls)}  # type: ignore[arg-type]
     return cls(**{names.get(key, key): _convert(hints.get(names.get(key, key)), item) for key, item in data.items()})
 

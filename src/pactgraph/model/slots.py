@@ -44,7 +44,7 @@ def _first_day(text: str | None) -> datetime.date | None:
 def _last_day(text: str | None) -> datetime.date | None:
     if text is None:
         return None
-    year, month, day = (*map(int, text.split("-")), None, None)[:3]
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
     month = month or 12
     return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
 

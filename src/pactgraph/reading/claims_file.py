@@ -66,18 +66,20 @@ def read_claims(path: Path, document: Document) -> list[Claim]:
     seen: set[str] = set()
     for index, claim in claims.items():
         errors.extend(_anchored(file, index, claim, document))
-        errors.extend(_consistent(file, index, claim, document, things if not errors else None, seen))
+        errors.extend(_identified(file, index, claim, document, seen))
+        errors.extend(_consistent(file, index, claim))
+        if len(claims) == len(file.data):
+            errors.extend(_referring(file, index, claim, things))
         seen.add(claim.id)
     if errors:
-        raise InputErrors(sorted(errors, key=lambda error: error.line or 0))
+        errors.sort(key=lambda error: error.line or 0)
+        raise InputErrors(errors)
     return list(claims.values())
 
 
 def dump_claims(claims: Sequence[Claim]) -> str:
     """The canonical text of a ``claims.yaml``."""
-    blocks = [
-        yaml.dump([to_data(claim)], Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=140) for claim in claims
-    ]
+    blocks = [yaml.dump([to_data(claim)], Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=140) for claim in claims]
     return "\n".join(blocks)
 
 
@@ -105,20 +107,21 @@ def _times(claim: Claim) -> Iterator[tuple[str, Time]]:
 def _explain(file: LocatedYaml, index: int, fault: ValidationError) -> InputError:
     keys: tuple[str | int, ...] = (index, *fault.absolute_path)
     value: Any = fault.validator_value
+    instance: Any = fault.instance
     if fault.validator == "enum":
         expected = f"one of {', '.join(map(str, value))}"
     elif fault.validator == "required":
-        missing = [name for name in value if name not in fault.instance]
+        missing = [name for name in value if name not in instance]
         return file.error(f"no {', '.join(missing)}", f"{_place(keys)} with {', '.join(value)}", *keys)
     elif fault.validator == "additionalProperties":
         known = sorted(fault.schema.get("properties", {})) if isinstance(fault.schema, dict) else []
-        unknown = [name for name in fault.instance if name not in known]
+        unknown = [name for name in instance if name not in known]
         return file.error(f"unknown {', '.join(unknown)} in {_place(keys)}", f"only {', '.join(known)}", *keys, *unknown[:1])
     elif fault.validator == "type":
         expected = f"{value}" if isinstance(value, str) else " or ".join(value)
     else:
         expected = f"{fault.validator} {value}"
-    return file.error(f"{_place(keys)} = {_shown(fault.instance)}", expected, *keys)
+    return file.error(f"{_place(keys)} = {_shown(instance)}", expected, *keys)
 
 
 def _place(keys: tuple[str | int, ...]) -> str:
@@ -137,8 +140,8 @@ def _anchored(file: LocatedYaml, index: int, claim: Claim, document: Document) -
     ]
     for slot, entity in entities(claim):
         if entity.start is not None and entity.end is not None:
-            keys = (index, "attribution") if slot in ("attribution", "medium") else (index, "slots", slot)
-            spans.append((keys, entity.start, entity.end, entity.text))
+            place = ("attribution",) if slot in ("attribution", "medium") else ("slots", slot)
+            spans.append(((index, *place), entity.start, entity.end, entity.text))
     for keys, start, end, quote in spans:
         found = document.quote(Span(start, end)) if start < end else ""
         if found != quote:
@@ -148,10 +151,8 @@ def _anchored(file: LocatedYaml, index: int, claim: Claim, document: Document) -
             yield file.error(f"offsets {step.start}-{step.end}", f"offsets inside the text (0-{len(document.text)})", index, "attribution", number)
 
 
-def _consistent(
-    file: LocatedYaml, index: int, claim: Claim, document: Document, things: set[str] | None, seen: set[str]
-) -> Iterator[InputError]:
-    """Faults of a claim against its file: wrong article, wrong or repeated id, references to nothing."""
+def _identified(file: LocatedYaml, index: int, claim: Claim, document: Document, seen: set[str]) -> Iterator[InputError]:
+    """Faults of a claim's place and name: another article, a wrong or repeated id."""
     if claim.article != document.article.slug:
         yield file.error(f"article {claim.article!r}", f"{document.article.slug!r}", index, "article")
     if claim.id in seen:
@@ -159,11 +160,24 @@ def _consistent(
     corrected = claim.review is not None and claim.review.status == "corrected"
     if claim.id != claim.content_id and not corrected:
         yield file.error(f"id {claim.id!r}", f"{claim.content_id!r}, which follows from type, status, modality and offsets", index, "id")
+
+
+def _consistent(file: LocatedYaml, index: int, claim: Claim) -> Iterator[InputError]:
+    """Times that are none, and evidence for slots that are none."""
     for slot, time in _times(claim):
         try:
             time.bounds()
         except ValueError as error:
             yield file.error(f"{slot} from {time.from_} to {time.to} ({error})", "days of the calendar, the earliest first", index, "slots", slot)
+    slots = {field.name for field in fields(claim.slots)}
+    for number, evidence in enumerate(claim.evidence):
+        for slot in evidence.supports:
+            if slot not in slots:
+                yield file.error(f"supports {slot!r}", f"a slot of the claim: {', '.join(sorted(slots))}", index, "evidence", number, "supports")
+
+
+def _referring(file: LocatedYaml, index: int, claim: Claim, things: set[str]) -> Iterator[InputError]:
+    """References to things that no claim is about."""
     for slot, name in references(claim):
-        if things is not None and name not in things:
+        if name not in things:
             yield file.error(f"{slot} {name!r}", "the `about` key or the id of a claim of this article", index, "slots", slot)

@@ -7,20 +7,20 @@ accepted claim, or the graph of a derivation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode
 
 from pactgraph import iris, resources
+from pactgraph.rdf import Triple, make_quad, read_turtle
 from pactgraph.store.protocol import Store, Writer
 from pactgraph.vocabulary import PACT, RDF
 
 __all__ = ["Acceptance", "Policy", "read_policy"]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Which modalities, polarities and review decisions make a claim count (a `pact:AcceptancePolicy`)."""
 
     modalities: frozenset[NamedNode]
@@ -37,39 +37,36 @@ class Policy:
 def read_policy(path: Path | None = None) -> Policy:
     """The policy of a Turtle file; the default one without a path."""
     values: dict[NamedNode, set[NamedNode]] = {}
-    for quad in parse(path=str(path or resources.policy_file()), format=RdfFormat.TURTLE):
-        values.setdefault(quad.predicate, set()).add(quad.object)
+    for quad in read_turtle([path or resources.policy_file()]):
+        if isinstance(quad.object, NamedNode):
+            values.setdefault(quad.predicate, set()).add(quad.object)
     names = (PACT.acceptsModality, PACT.acceptsExposureModality, PACT.acceptsPolarity, PACT.refusesReview)
     return Policy(*(frozenset(values.get(name, ())) for name in names))
 
 
-@dataclass
 class Acceptance:
     """The accepted claims of a store under a policy.
 
     Args:
         store: the store with the provenance of the claims.
         policy: what counts.
-        withdrawn: claims that do not count, whatever the policy says.
     """
 
-    store: Store
-    policy: Policy
-    withdrawn: frozenset[NamedNode] = frozenset()
-    _known: dict[NamedNode, bool] = field(default_factory=dict)
+    def __init__(self, store: Store, policy: Policy) -> None:
+        self.store, self.policy = store, policy
+        self._known: dict[NamedNode, bool] = {}
 
     def accepts(self, claim: NamedNode) -> bool:
         """Whether the claim counts."""
         if claim not in self._known:
-            self._known[claim] = claim not in self.withdrawn and self._obeys(claim)
+            self._known[claim] = self._obeys(claim)
         return self._known[claim]
 
     def _obeys(self, claim: NamedNode) -> bool:
         values = {quad.predicate: quad.object for quad in self.store.quads(claim)}
-        claim_type = values.get(PACT.claimType)
-        if not isinstance(claim_type, Literal):
-            return False
-        return self.policy.accepts(claim_type.value, values[PACT.modality], values[PACT.polarity], values[PACT.reviewStatus])
+        claim_type, *terms = (values.get(name) for name in (PACT.claimType, PACT.modality, PACT.polarity, PACT.reviewStatus))
+        nodes = [term for term in terms if isinstance(term, NamedNode)]
+        return isinstance(claim_type, Literal) and len(nodes) == len(terms) and self.policy.accepts(claim_type.value, *nodes)
 
     def is_support(self, graph: NamedNode) -> bool:
         """Whether what the graph holds belongs into the view."""
@@ -91,7 +88,7 @@ class Acceptance:
         """Put what the graphs hold into the view, as far as they are support."""
         for graph in graphs:
             if self.is_support(graph):
-                writer.insert([Quad(quad.subject, quad.predicate, quad.object, iris.VIEW) for quad in writer.quads(graph=graph)])
+                writer.insert([make_quad(quad.subject, quad.predicate, quad.object, iris.VIEW) for quad in writer.quads(graph=graph)])
 
     def retire(self, writer: Writer, graphs: Iterable[NamedNode]) -> None:
         """Drop graphs, and take from the view what has lost its last support."""
@@ -100,4 +97,4 @@ class Acceptance:
             self._known.pop(graph, None)
             lost.update((quad.triple, None) for quad in writer.quads(graph=graph))
             writer.drop(graph)
-        writer.delete([Quad(t.subject, t.predicate, t.object, iris.VIEW) for t in lost if not self.supports(t)])
+        writer.delete([make_quad(t.subject, t.predicate, t.object, iris.VIEW) for t in lost if not self.supports(t)])

@@ -6,25 +6,20 @@ solution behind the row, the triples that its patterns match.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode
 
 from pactgraph import iris
-from pactgraph.mapping.content import HOMES
-from pactgraph.model.answer import Citation, CitedClaim, Quote, Support
-from pactgraph.services.claims import owner
+from pactgraph.model.citation import Citation, CitedClaim, Quote, Support
+from pactgraph.rdf import Term, quad_of
+from pactgraph.services.claims import evidence_place, owner, supporting
 from pactgraph.services.explain import Explainer
-from pactgraph.sparql.parameters import Term as Parameter
 from pactgraph.sparql.parameters import substitute
 from pactgraph.sparql.plan import Pattern, Plan, instantiate
-from pactgraph.store.protocol import Solutions, Store, Term
-from pactgraph.vocabulary import PACT, RDF, SKOS
+from pactgraph.store.protocol import Solutions, Store
 
 __all__ = ["cite", "notes"]
-
-_FORMAL = {RDF.type, PACT.hasStatus, SKOS.broader}
-"""Predicates that say what a thing is; any words about the thing show it, so the best ones do."""
 
 
 def notes(plan: Plan) -> tuple[str, ...]:
@@ -33,9 +28,7 @@ def notes(plan: Plan) -> tuple[str, ...]:
     return (*gaps, *(f"Rests also on the absence of {absence}." for absence in plan.absences))
 
 
-def cite(
-    store: Store, explainer: Explainer, plan: Plan, solutions: Solutions, parameters: Mapping[str, Parameter]
-) -> list[tuple[Citation, ...]]:
+def cite(store: Store, explainer: Explainer, plan: Plan, solutions: Solutions, parameters: Mapping[str, Term]) -> list[tuple[Citation, ...]]:
     """The citations of each row, in one pass over all rows.
 
     Args:
@@ -64,12 +57,29 @@ def cite(
 def _citations(explainer: Explainer, patterns: Iterable[Pattern]) -> Iterator[Citation]:
     """The citations of some statements, each words or source once, stated ones before derived ones."""
     best: dict[tuple[object, ...], Citation] = {}
-    for pattern in patterns:
+    for pattern in _most_exact(patterns):
         for citation in _of_pattern(explainer, pattern):
             key = (citation.claim, citation.start, citation.end, citation.source)
             if key not in best or (best[key].rule is not None and citation.rule is None):
                 best[key] = citation
     yield from sorted(best.values(), key=_rank)
+
+
+def _most_exact(patterns: Iterable[Pattern]) -> list[Pattern]:
+    """The patterns without those that speak of a claim as a whole where others speak of its very words."""
+    placed = [(pattern, _evidence_of(pattern)) for pattern in patterns]
+    exact = {claim for _, (claim, place) in placed if place is not None}
+    return [pattern for pattern, (claim, place) in placed if place is not None or claim is None or claim not in exact]
+
+
+def _evidence_of(pattern: Pattern) -> tuple[NamedNode | None, int | None]:
+    """The claim, and the piece of its evidence, that a pattern over provenance is about."""
+    graph, subject, *_ = pattern
+    if not graph or not subject.startswith("<"):
+        return None, None
+    node, named = NamedNode(subject[1:-1]), NamedNode(graph[1:-1])
+    claim = named if iris.is_claim(named) else owner(node)
+    return claim, None if iris.is_claim(named) or claim is None else evidence_place(node)
 
 
 def _rank(citation: Citation) -> tuple[object, ...]:
@@ -86,59 +96,52 @@ def _rank(citation: Citation) -> tuple[object, ...]:
 
 
 def _of_pattern(explainer: Explainer, pattern: Pattern) -> Iterator[Citation]:
-    quad = _quad(pattern)
+    quad = quad_of(*pattern)
     statement = explainer.show(quad.triple)
     graph = quad.graph_name
     if not isinstance(graph, NamedNode):
         for support in explainer.explain(quad.triple).supports:
-            yield from _of_support(support, statement, quad.predicate, None)
+            yield from _of_support(support, statement, None)
         return
     claim = graph if iris.is_claim(graph) else owner(quad.subject)
     if claim is not None:
-        predicate = quad.predicate if iris.is_claim(graph) else RDF.type
-        yield from _of_claim(explainer.claims.claim(claim), statement, predicate, None)
+        cited = explainer.claims.claim(claim)
+        place = None if iris.is_claim(graph) else evidence_place(quad.subject)
+        if place is not None:
+            yield _of_quote(cited, cited.quotes[place], statement, None)
+        else:
+            yield from _of_claim(supporting(cited, quad.predicate), statement, None)
     elif graph == iris.REFERENCE:
         for support in explainer.explain(quad.triple).supports:
             if support.kind == "reference":
-                yield from _of_support(support, statement, quad.predicate, None)
+                yield from _of_support(support, statement, None)
 
 
-def _quad(pattern: Pattern) -> Quad:
-    graph, *triple = pattern
-    return next(iter(parse(f"{' '.join(triple)} {graph} .", format=RdfFormat.N_QUADS)))
-
-
-def _of_support(support: Support, statement: str, predicate: NamedNode, rule: str | None) -> Iterator[Citation]:
+def _of_support(support: Support, statement: str, rule: str | None) -> Iterator[Citation]:
     if support.claim is not None:
-        yield from _of_claim(support.claim, statement, predicate, rule)
+        yield from _of_claim(support.claim, statement, rule)
     elif support.kind == "reference":
         yield Citation(statement, rule=rule, source=f"reference data: {support.source or 'no source given'}")
     for premise in support.premises:
         for inner in premise.supports:
-            yield from _of_support(inner, premise.shown, NamedNode(premise.statement[1]), rule or support.rule)
+            yield from _of_support(inner, premise.shown, rule or support.rule)
 
 
-def _of_claim(claim: CitedClaim, statement: str, predicate: NamedNode, rule: str | None) -> Iterator[Citation]:
-    for quote in _quotes(claim, predicate):
-        yield Citation(
-            statement,
-            quote=quote.text,
-            start=quote.start,
-            end=quote.end,
-            article=claim.article,
-            attribution=claim.chain,
-            byline=claim.byline,
-            modality=claim.modality,
-            rule=rule,
-            claim=claim.iri,
-        )
+def _of_claim(claim: CitedClaim, statement: str, rule: str | None) -> Iterator[Citation]:
+    for quote in claim.quotes:
+        yield _of_quote(claim, quote, statement, rule)
 
 
-def _quotes(claim: CitedClaim, predicate: NamedNode) -> Sequence[Quote]:
-    """The words that fill the slot which the predicate comes from; else the best words of the claim."""
-    if predicate not in _FORMAL:
-        slots = {slot for slot, home in HOMES.get(claim.type, {}).items() if predicate in (home.property, home.day, home.year)}
-        filling = [quote for quote in claim.quotes if slots.intersection(quote.slots)]
-        if filling:
-            return filling
-    return claim.quotes[:1]
+def _of_quote(claim: CitedClaim, quote: Quote, statement: str, rule: str | None) -> Citation:
+    return Citation(
+        statement,
+        quote=quote.text,
+        start=quote.start,
+        end=quote.end,
+        article=claim.article,
+        attribution=claim.chain,
+        byline=claim.byline,
+        modality=claim.modality,
+        rule=rule,
+        claim=claim.iri,
+    )

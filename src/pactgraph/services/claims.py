@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from pactgraph import iris
-from pactgraph.model.answer import CitedClaim, Quote, Speaker
+from pactgraph.model.citation import CitedClaim, Quote, Speaker
+from pactgraph.rdf import Quad
 from pactgraph.services.names import Names
 from pactgraph.store.protocol import Store
 from pactgraph.vocabulary import OA, PACT
 
-__all__ = ["Claims", "owner"]
+__all__ = ["Claims", "evidence_place", "owner", "supporting"]
 
 
 def owner(node: NamedNode) -> NamedNode | None:
@@ -19,6 +20,18 @@ def owner(node: NamedNode) -> NamedNode | None:
     if not node.value.startswith(base):
         return None
     return iris.claim(node.value.removeprefix(base).partition("/")[0])
+
+
+def evidence_place(node: NamedNode) -> int | None:
+    """Which piece of its claim's evidence a node of a provenance graph is or belongs to."""
+    kind, _, rest = node.value.removeprefix(f"{iris.claim('').value}").partition("/")[2].partition("/")
+    return int(rest.partition("/")[0]) if kind == "evidence" else None
+
+
+def supporting(claim: CitedClaim, predicate: NamedNode) -> CitedClaim:
+    """The claim with those of its words that support a statement with this predicate; else with its best words."""
+    saying = tuple(quote for quote in claim.quotes if predicate.value in quote.supports)
+    return claim._replace(quotes=saying or claim.quotes[:1])
 
 
 class Claims:
@@ -57,8 +70,8 @@ class Claims:
     def _quote(self, evidence: NamedNode) -> Quote:
         quads = list(self._store.quads(evidence))
         selector = _objects(quads, OA.hasSelector)[0]
-        slots = tuple(sorted(quad.object.value for quad in quads if quad.predicate == PACT.supports))
-        return Quote(self._value(selector, OA.exact), int(self._value(selector, OA.start)), int(self._value(selector, OA.end)), slots)
+        supports = frozenset(quad.object.value for quad in quads if quad.predicate == PACT.supports)
+        return Quote(self._value(selector, OA.exact), int(self._value(selector, OA.start)), int(self._value(selector, OA.end)), supports)
 
     def _speaker(self, step: NamedNode) -> Speaker:
         quads = list(self._store.quads(step))
@@ -84,7 +97,7 @@ class Claims:
 
 
 def _objects(quads: list[Quad], predicate: NamedNode) -> list[NamedNode]:
-    return sorted({quad.object for quad in quads if quad.predicate == predicate}, key=lambda node: node.value)
+    return sorted({quad.object for quad in quads if quad.predicate == predicate and isinstance(quad.object, NamedNode)}, key=lambda node: node.value)
 
 
 def _last(node: NamedNode) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from pactgraph import iris
-from pactgraph.model.answer import Explanation, Support
+from pactgraph.model.citation import Explanation, Support
+from pactgraph.rdf import Term, Triple, triple_of
 from pactgraph.services.acceptance import Acceptance
-from pactgraph.services.claims import Claims
+from pactgraph.services.claims import Claims, supporting
+from pactgraph.services.compiled import Compiled
 from pactgraph.services.names import Names
-from pactgraph.services.plans import Plans
-from pactgraph.services.rules import Rule, to_triple
+from pactgraph.services.rules import Rule
 from pactgraph.sparql.plan import Pattern, instantiate
 from pactgraph.store.protocol import Store
 from pactgraph.vocabulary import DCTERMS, PACT
@@ -27,17 +28,17 @@ class Explainer:
         store: the store.
         acceptance: which claims count.
         rules: the rules that derived what is in the store.
-        plans: compiled plans of the rules.
+        compiled: plans of the rules.
     """
 
-    def __init__(self, store: Store, acceptance: Acceptance, rules: list[Rule], plans: Plans) -> None:
-        self._store, self._acceptance, self._plans = store, acceptance, plans
+    def __init__(self, store: Store, acceptance: Acceptance, rules: list[Rule], compiled: Compiled) -> None:
+        self._store, self._acceptance, self._compiled = store, acceptance, compiled
         self._rules = {iris.rule(rule.name): rule for rule in rules}
         self.names = Names(store)
         self.claims = Claims(store, self.names)
         self._premises: dict[tuple[NamedNode, Triple], list[Triple]] = {}
 
-    def statements(self, subject: NamedNode, predicate: NamedNode | None = None, value: NamedNode | Literal | None = None) -> list[Triple]:
+    def statements(self, subject: NamedNode, predicate: NamedNode | None = None, value: Term | None = None) -> list[Triple]:
         """The statements of the view that match, in a stable order."""
         found = [quad.triple for quad in self._store.quads(subject, predicate, value, iris.VIEW)]
         return sorted(found, key=lambda triple: (triple.predicate.value, str(triple.object)))
@@ -62,7 +63,7 @@ class Explainer:
 
     def _support(self, graph: NamedNode, triple: Triple, above: frozenset[Triple]) -> Support | None:
         if iris.is_claim(graph):
-            return Support("claim", graph.value, claim=self.claims.claim(graph))
+            return Support("claim", graph.value, claim=supporting(self.claims.claim(graph), triple.predicate))
         if not iris.is_derivation(graph):
             kind = "reference" if graph == iris.REFERENCE else "ontology"
             return Support(kind, graph.value, source=self._source(triple.subject) if graph == iris.REFERENCE else None)
@@ -82,23 +83,26 @@ class Explainer:
 
     def _find_premises(self, graph: NamedNode, triple: Triple) -> Iterator[Triple]:
         rule, focus = self._derivation(graph)
-        plan = self._plans.plan(rule.text)
+        plan = self._compiled.plan(rule.text)
         wanted = (str(triple.subject), str(triple.predicate), str(triple.object))
         solutions = self._store.select(plan.query(["this"], [[focus]]))
         for row in solutions.rows:
             terms = {name: str(value) for name, value in zip(solutions.variables, row, strict=True) if value is not None}
             if any(filled[1:] == wanted for filled in instantiate(plan.template, terms)):
-                yield from map(to_triple, self._read(plan.patterns, terms))
+                yield from self._read(plan.patterns, terms)
 
-    def _read(self, patterns: tuple[Pattern, ...], terms: dict[str, str]) -> Iterator[Pattern]:
-        for filled in instantiate(patterns, terms):
-            triple = to_triple(filled)
+    def _read(self, patterns: tuple[Pattern, ...], terms: dict[str, str]) -> Iterator[Triple]:
+        for _, *filled in instantiate(patterns, terms):
+            triple = triple_of(*filled)
             if next(self._store.quads(triple.subject, triple.predicate, triple.object), None) is not None:
-                yield filled
+                yield triple
 
     def _derivation(self, graph: NamedNode) -> tuple[Rule, NamedNode]:
         values = {quad.predicate: quad.object for quad in self._store.quads(graph, None, None, iris.DERIVATIONS)}
-        return self._rules[values[PACT.derivedByRule]], values[PACT.focus]
+        rule, focus = values[PACT.derivedByRule], values[PACT.focus]
+        assert isinstance(rule, NamedNode)
+        assert isinstance(focus, NamedNode)
+        return self._rules[rule], focus
 
     def _source(self, subject: NamedNode) -> str | None:
         sources = sorted(quad.object.value for quad in self._store.quads(subject, DCTERMS.source, None, iris.REFERENCE))

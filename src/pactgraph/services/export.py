@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from pactgraph import iris
+from pactgraph.rdf import Quad, make_quad, serialize
 from pactgraph.store.protocol import Store
-from pactgraph.vocabulary import BASE, OWL, PREFIXES, RDF
-
-if TYPE_CHECKING:
-    from rdflib import Dataset, Graph
+from pactgraph.vocabulary import BASE, DCTERMS, OWL, PREFIXES, RDF, RDFS, SKOS
 
 __all__ = ["DATASET_FORMATS", "FORMATS", "GRAPH_FORMATS", "export"]
 
@@ -29,54 +28,94 @@ def export(store: Store, format: str) -> str:
     Args:
         store: the store.
         format: ``turtle``, ``jsonld`` or ``rdfxml`` for the view with its labels; ``trig`` or ``nquads`` for all
-            named graphs but the ontology, which is a file of its own.
+            named graphs but the ontology, which is a set of files of its own.
     """
     if format in DATASET_FORMATS:
-        quads = sorted((quad for quad in store.quads() if quad.graph_name not in (iris.ONTOLOGY,)), key=_order)
-        return _nquads(quads) if format == "nquads" else _dataset(quads).serialize(format="trig")
-    triples = sorted([*_header(), *store.quads(graph=iris.VIEW), *store.quads(graph=iris.LABELS)], key=_order)
-    graph = _graph(triples)
-    match format:
-        case "jsonld":
-            return graph.serialize(format="json-ld", indent=1, sort_keys=True, auto_compact=True) + "\n"
-        case "rdfxml":
-            return graph.serialize(format="pretty-xml", max_depth=1)
-        case _:
-            return graph.serialize(format="turtle")
+        quads = sorted((quad for quad in store.quads() if quad.graph_name != iris.ONTOLOGY), key=_order)
+        return _nquads(quads) if format == "nquads" else _trig(quads)
+    view = sorted(_view(store), key=_order)
+    return {"turtle": _turtle, "jsonld": _jsonld, "rdfxml": _rdfxml}[format](view)
 
 
-def _order(quad: Quad) -> tuple[str, str, str, str]:
-    return quad.graph_name.value, quad.subject.value, quad.predicate.value, str(quad.object)
+def _order(quad: Quad) -> tuple[str, str, bool, str, str]:
+    """By graph, subject, type first, predicate, object."""
+    return quad.graph_name.value, quad.subject.value, quad.predicate != RDF.type, quad.predicate.value, str(quad.object)
 
 
-def _header() -> list[Quad]:
-    """An OWL header, so that Protégé opens the graph together with the ontology (see graph/catalog-v001.xml)."""
-    node = NamedNode(f"{BASE}graph/view")
-    return [Quad(node, RDF.type, OWL.Ontology, iris.VIEW), Quad(node, OWL.imports, NamedNode(f"{BASE}ontology"), iris.VIEW)]
+def _view(store: Store) -> Iterator[Quad]:
+    """The view, labels of all that it names, and an OWL header by which Protégé finds the ontology (graph/catalog-v001.xml)."""
+    header = iris.VIEW
+    yield make_quad(header, RDF.type, OWL.Ontology, iris.VIEW)
+    yield make_quad(header, OWL.imports, NamedNode(f"{BASE}ontology"), iris.VIEW)
+    named: dict[NamedNode, None] = {}
+    for quad in store.quads(graph=iris.VIEW):
+        yield quad
+        named.update((node, None) for node in (quad.subject, quad.object) if isinstance(node, NamedNode))
+    for node in named:
+        for label in store.quads(node, RDFS.label, None, iris.LABELS):
+            yield make_quad(node, RDFS.label, label.object, iris.VIEW)
+        if node.value.startswith(f"{BASE}vocab/"):
+            for quad in store.quads(node, RDF.type, None, iris.ONTOLOGY):
+                yield make_quad(node, RDF.type, quad.object, iris.VIEW)
+            for quad in store.quads(node, SKOS.prefLabel, None, iris.ONTOLOGY):
+                yield make_quad(node, RDFS.label, quad.object, iris.VIEW)
+        for quad in store.quads(node, DCTERMS.title):
+            if isinstance(quad.object, Literal):
+                yield make_quad(node, RDFS.label, quad.object, iris.VIEW)
+
+
+def _prefixes(quads: Iterable[Quad]) -> dict[str, str]:
+    """The prefixes that some IRI of the quads uses."""
+    values = {node.value for quad in quads for node in (quad.subject, quad.predicate, quad.object, quad.graph_name) if isinstance(node, NamedNode)}
+    values |= {quad.object.datatype.value for quad in quads if isinstance(quad.object, Literal)}
+    return {prefix: namespace for prefix, namespace in sorted(PREFIXES.items()) if any(value.startswith(namespace) for value in values)}
 
 
 def _nquads(quads: Iterable[Quad]) -> str:
-    return serialize(quads, format=RdfFormat.N_QUADS).decode()
+    return serialize(quads, RdfFormat.N_QUADS)
 
 
-def _graph(quads: Iterable[Quad]) -> Graph:
+def _trig(quads: list[Quad]) -> str:
+    """TriG with its prefixes in order and an empty line before each graph."""
+    text = serialize(quads, RdfFormat.TRIG, prefixes=_prefixes(quads))
+    lines = text.splitlines(keepends=True)
+    head = sorted(line for line in lines if line.startswith("@prefix "))
+    return "".join([*head, *(f"\n{line}" if line.endswith("{\n") else line for line in lines if not line.startswith("@prefix "))])
+
+
+def _rdfxml(quads: list[Quad]) -> str:
+    """RDF/XML with the name spaces of its root element in order."""
+    text = serialize([quad.triple for quad in quads], RdfFormat.RDF_XML, prefixes=_prefixes(quads))
+    root = re.search(r"<rdf:RDF [^>]*>", text)
+    assert root is not None
+    declarations = sorted(re.findall(r'xmlns:\S+="[^"]*"', root.group()))
+    return text.replace(root.group(), f"<rdf:RDF {' '.join(declarations)}>") + "\n"
+
+
+def _turtle(quads: list[Quad]) -> str:
+    return str(_graph(quads).serialize(format="turtle"))
+
+
+def _jsonld(quads: list[Quad]) -> str:
+    """JSON-LD, compacted with our prefixes; its lists of values are sets and stand in order."""
+    import json
+
+    data = json.loads(_graph(quads).serialize(format="json-ld", context=_prefixes(quads)))
+    return json.dumps(_in_order(data), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _in_order(value: Any) -> Any:
+    import json
+
+    if isinstance(value, list):
+        return sorted((_in_order(item) for item in value), key=lambda item: item.get("@id", "") if isinstance(item, dict) else json.dumps(item))
+    return {key: _in_order(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _graph(quads: list[Quad]) -> Any:
     from rdflib import Graph
 
     graph = Graph(bind_namespaces="none")
-    _bind(graph)
-    graph.parse(data=serialize([quad.triple for quad in quads], format=RdfFormat.N_TRIPLES), format="nt")
-    return graph
-
-
-def _dataset(quads: Iterable[Quad]) -> Dataset:
-    from rdflib import Dataset
-
-    dataset = Dataset()
-    _bind(dataset)
-    dataset.parse(data=_nquads(quads), format="nquads")
-    return dataset
-
-
-def _bind(graph: Graph) -> None:
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace, override=True)
+    for prefix, namespace in _prefixes(quads).items():
+        graph.bind(prefix, namespace)
+    return graph.parse(data=serialize([quad.triple for quad in quads], RdfFormat.N_TRIPLES), format="nt")

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from pactgraph import iris
 from pactgraph.errors import NotFoundError, ParameterError
-from pactgraph.store.protocol import Store, Term
-from pactgraph.vocabulary import BASE, DCTERMS, PACT, PREFIXES, RDFS, SKOS
+from pactgraph.rdf import Term
+from pactgraph.store.protocol import Store
+from pactgraph.vocabulary import BASE, DCTERMS, PACT, PREFIXES, RDF, RDFS, SKOS
 
 __all__ = ["Names"]
 
-_LABELS = ((RDFS.label, iris.VIEW), (RDFS.label, iris.LABELS), (SKOS.prefLabel, iris.ONTOLOGY), (RDFS.label, iris.ONTOLOGY), (DCTERMS.title, None), (PACT.statedAs, iris.VIEW))
+_LABELS = (
+    (RDFS.label, iris.VIEW),
+    (RDFS.label, iris.LABELS),
+    (SKOS.prefLabel, iris.ONTOLOGY),
+    (RDFS.label, iris.ONTOLOGY),
+    (DCTERMS.title, None),
+    (PACT.statedAs, iris.VIEW),
+)
 _SHOWN_CANDIDATES = 5
 
 
@@ -46,12 +54,10 @@ class Names:
 
     def show(self, term: Term) -> str:
         """A term for a reader."""
-        if isinstance(term, NamedNode):
-            return self.label(term)
-        return f"_:{term.value}" if isinstance(term, BlankNode) else term.value
+        return self.label(term) if isinstance(term, NamedNode) else term.value
 
     def resolve(self, text: str) -> NamedNode:
-        """The thing that a user means by an IRI, a CURIE or a label, whatever its case.
+        """The thing that a user means by an IRI, a CURIE, a label in any case, a term's local name, or ``a`` for rdf:type.
 
         Raises:
             ParameterError: the text is a broken IRI, or the label of several things.
@@ -64,6 +70,8 @@ class Names:
             return _iri(text)
         if colon and prefix in PREFIXES:
             return _iri(PREFIXES[prefix] + name)
+        if text == "a":
+            return RDF.type
         found = self._labelled(text) or self._term(text)
         if len(found) > 1:
             shown = "; ".join(f"{self.label(node)} <{node.value}>" for node in found[:_SHOWN_CANDIDATES])

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from pactgraph import resources
 from pactgraph.errors import InputError, NotFoundError, ParameterError, QueryError
 from pactgraph.model.answer import Answer, Row, Value
+from pactgraph.rdf import Term
+from pactgraph.services.compiled import Compiled
 from pactgraph.services.names import Names
-from pactgraph.sparql.header import QueryFile, read_query_file
-from pactgraph.sparql.parameters import Parameter, Term, bind, literal_of, parameters_of
+from pactgraph.sparql.header import QueryFile
+from pactgraph.sparql.parameters import Parameter, bind, literal_of, parameters_of
 from pactgraph.store.protocol import Solutions
-from pactgraph.store.protocol import Term as AnyTerm
+from pactgraph.vocabulary import XSD
 
 __all__ = ["NOTHING_KNOWN", "Question", "find_question", "list_questions", "to_answer"]
 
@@ -25,18 +26,19 @@ NOTHING_KNOWN = "None known in this graph. It holds what its articles say; what 
 """Said of every empty answer, unless the question says it better."""
 
 
-@dataclass(frozen=True)
 class Question:
     """A saved question.
+
+    Args:
+        file: its file.
 
     Raises:
         InputError: the header lacks a summary or a reading.
     """
 
-    file: QueryFile
-
-    def __post_init__(self) -> None:
-        self.file.require("summary", "x-reading")
+    def __init__(self, file: QueryFile) -> None:
+        file.require("summary", "x-reading")
+        self.file = file
 
     @property
     def name(self) -> str:
@@ -124,7 +126,7 @@ class Question:
         return bind(self.file.text, {name: terms[parameter.variable] for name, parameter in self.parameters.items() if parameter.variable in terms})
 
 
-def find_question(name: str, folder: Path | None = None) -> Question:
+def find_question(name: str, compiled: Compiled, folder: Path | None = None) -> Question:
     """The question of this name.
 
     Raises:
@@ -133,16 +135,16 @@ def find_question(name: str, folder: Path | None = None) -> Question:
     root = folder or resources.query_folder()
     for path in root.glob("*/*.rq"):
         if path.stem == name:
-            return Question(read_query_file(path))
+            return Question(compiled.file(path))
     from difflib import get_close_matches
 
     known = sorted(path.stem for path in root.glob("*/*.rq"))
     raise NotFoundError("question", name, get_close_matches(name, known, cutoff=0.4) or ["pactgraph ask --list"])
 
 
-def list_questions(folder: Path | None = None) -> list[Question]:
+def list_questions(compiled: Compiled, folder: Path | None = None) -> list[Question]:
     """All saved questions, by theme and name."""
-    return [Question(read_query_file(path)) for path in sorted((folder or resources.query_folder()).glob("*/*.rq"))]
+    return [Question(compiled.file(path)) for path in sorted((folder or resources.query_folder()).glob("*/*.rq"))]
 
 
 def to_answer(name: str, reading: str, solutions: Solutions, names: Names, **more: Any) -> Answer:
@@ -151,12 +153,10 @@ def to_answer(name: str, reading: str, solutions: Solutions, names: Names, **mor
     return Answer(name, reading, solutions.variables, rows, **more)
 
 
-def _value(term: AnyTerm | None, names: Names) -> Value | None:
+def _value(term: Term | None, names: Names) -> Value | None:
     if term is None:
         return None
     if isinstance(term, NamedNode):
         return Value(term.value, "iri", names.label(term))
-    if isinstance(term, Literal):
-        datatype = None if term.language else term.datatype.value
-        return Value(term.value, "literal", term.value, None if datatype and datatype.endswith("#string") else datatype, term.language)
-    return Value(term.value, "blank", f"_:{term.value}")
+    datatype = None if term.language or term.datatype == XSD.string else term.datatype.value
+    return Value(term.value, "literal", term.value, datatype, term.language)

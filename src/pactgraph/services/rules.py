@@ -6,43 +6,51 @@ focus and, through the plan of the rule, its premises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode
 
 from pactgraph import iris, resources
 from pactgraph.errors import InputError, StoreError
+from pactgraph.rdf import Quad, Triple, make_quad, triple_of
 from pactgraph.services.acceptance import Acceptance
-from pactgraph.services.plans import Plans
-from pactgraph.sparql.header import read_query_file
+from pactgraph.services.compiled import Compiled
+from pactgraph.sparql.header import QueryFile
 from pactgraph.sparql.plan import Plan, instantiate
 from pactgraph.store.protocol import Solutions, Writer
 from pactgraph.vocabulary import PACT, PREFIXES, RDF, RDFS
 
-__all__ = ["Rule", "derive", "describe_rules", "read_rules", "to_triple"]
+__all__ = ["Rule", "derive", "describe_rules", "read_rules"]
 
 _PASSES = 100
 """More passes than any chain of rules needs; reaching it means that a rule makes new nodes for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: its name, what it says, the class of its focus, and its CONSTRUCT.
+class Rule(NamedTuple):
+    """A rule: a CONSTRUCT, and in its header what it says, the class of its focus, its source and its examples.
 
     Rules of a lower ``order`` run first; the result does not depend on it, only the number of passes.
     """
 
-    name: str
+    file: QueryFile
     summary: str
-    focus: NamedNode
+    focus: str
     order: int
-    source: str
-    text: str
+
+    @property
+    def name(self) -> str:
+        """File name without ending."""
+        return self.file.name
+
+    @property
+    def text(self) -> str:
+        """The CONSTRUCT."""
+        return self.file.text
 
 
-def read_rules(folder: Path | None = None) -> list[Rule]:
+def read_rules(compiled: Compiled, folder: Path | None = None) -> list[Rule]:
     """The rules of a folder, in their order.
 
     Raises:
@@ -50,29 +58,24 @@ def read_rules(folder: Path | None = None) -> list[Rule]:
     """
     rules = []
     for path in sorted((folder or resources.rule_folder()).glob("*.rq")):
-        file = read_query_file(path)
+        file = compiled.file(path)
         file.require("summary", "focus", "order", "source", "holds", "fails")
-        prefix, _, name = file.metadata["focus"].partition(":")
-        if prefix not in PREFIXES or not isinstance(file.metadata["order"], int):
-            raise InputError(path, f"focus {file.metadata['focus']!r} and order {file.metadata['order']!r}", "a CURIE and a number", 1)
-        focus = NamedNode(PREFIXES[prefix] + name)
-        rules.append(Rule(file.name, file.metadata["summary"], focus, file.metadata["order"], file.metadata["source"], file.text))
+        focus, order = file.metadata["focus"], file.metadata["order"]
+        if focus.partition(":")[0] not in PREFIXES or not isinstance(order, int):
+            raise InputError(path, f"focus {focus!r} and order {order!r}", "a CURIE and a number", 1)
+        rules.append(Rule(file, file.metadata["summary"], focus, order))
     return sorted(rules, key=lambda rule: (rule.order, rule.name))
 
 
-def to_triple(pattern: Sequence[str]) -> Triple:
-    """The triple of a filled pattern in N-Triples."""
-    quad = next(iter(parse(f"{pattern[1]} {pattern[2]} {pattern[3]} .", format=RdfFormat.N_TRIPLES)))
-    return quad.triple
-
-
-@dataclass
 class _Derived:
-    triples: dict[Triple, None] = field(default_factory=dict)
-    premises: dict[Triple, None] = field(default_factory=dict)
+    """What one rule derives for one focus, and from which statements."""
+
+    def __init__(self) -> None:
+        self.triples: dict[Triple, None] = {}
+        self.premises: dict[Triple, None] = {}
 
 
-def derive(writer: Writer, rules: Iterable[Rule], plans: Plans, acceptance: Acceptance) -> int:
+def derive(writer: Writer, rules: Iterable[Rule], compiled: Compiled, acceptance: Acceptance) -> int:
     """Derive all that follows from the view, and put it there.
 
     The store must hold no derivation beforehand.
@@ -83,11 +86,11 @@ def derive(writer: Writer, rules: Iterable[Rule], plans: Plans, acceptance: Acce
     Raises:
         StoreError: the rules reach no fixpoint.
     """
-    compiled = [(rule, plans.plan(rule.text)) for rule in rules]
+    planned = [(rule, compiled.plan(rule.text)) for rule in rules]
     derived: dict[tuple[str, NamedNode], _Derived] = {}
     for _ in range(_PASSES):
         fresh = False
-        for rule, plan in compiled:
+        for rule, plan in planned:
             fresh |= _apply(writer, rule, plan, derived)
         if not fresh:
             break
@@ -105,12 +108,13 @@ def _apply(writer: Writer, rule: Rule, plan: Plan, derived: dict[tuple[str, Name
         focus = NamedNode(terms["this"][1:-1])
         entry = derived.setdefault((rule.name, focus), _Derived())
         graph = iris.derivation(rule.name, focus)
-        for triple in map(to_triple, instantiate(plan.template, terms)):
+        for _, *pattern in instantiate(plan.template, terms):
+            triple = triple_of(*pattern)
             if triple not in entry.triples:
                 entry.triples[triple] = None
-                fresh[Quad(triple.subject, triple.predicate, triple.object, graph)] = None
-                fresh[Quad(triple.subject, triple.predicate, triple.object, iris.VIEW)] = None
-        entry.premises.update((to_triple(pattern), None) for pattern in instantiate(plan.patterns, terms))
+                fresh[make_quad(triple.subject, triple.predicate, triple.object, graph)] = None
+                fresh[make_quad(triple.subject, triple.predicate, triple.object, iris.VIEW)] = None
+        entry.premises.update((triple_of(*pattern), None) for _, *pattern in instantiate(plan.patterns, terms))
     writer.insert(fresh)
     return bool(fresh)
 
@@ -128,7 +132,7 @@ def _describe(writer: Writer, derived: dict[tuple[str, NamedNode], _Derived], ac
         graphs = {graph for premise in entry.premises for graph in acceptance.supports(premise)} - {node}
         statements: list[tuple[NamedNode, NamedNode]] = [(RDF.type, PACT.Derivation), (PACT.derivedByRule, iris.rule(name)), (PACT.focus, focus)]
         statements += [(PACT.restsOn, graph) for graph in graphs]
-        quads += [Quad(node, predicate, value, iris.DERIVATIONS) for predicate, value in statements]
+        quads += [make_quad(node, predicate, value, iris.DERIVATIONS) for predicate, value in statements]
     writer.insert(quads)
 
 
@@ -137,7 +141,7 @@ def describe_rules(rules: Iterable[Rule]) -> list[Quad]:
     quads = []
     for rule in rules:
         node = iris.rule(rule.name)
-        quads.append(Quad(node, RDF.type, PACT.Rule, iris.ONTOLOGY))
-        quads.append(Quad(node, RDFS.label, Literal(rule.name.replace("-", " "), language="en"), iris.ONTOLOGY))
-        quads.append(Quad(node, RDFS.comment, Literal(rule.summary, language="en"), iris.ONTOLOGY))
+        quads.append(make_quad(node, RDF.type, PACT.Rule, iris.ONTOLOGY))
+        quads.append(make_quad(node, RDFS.label, Literal(rule.name.replace("-", " "), language="en"), iris.ONTOLOGY))
+        quads.append(make_quad(node, RDFS.comment, Literal(rule.summary, language="en"), iris.ONTOLOGY))
     return quads

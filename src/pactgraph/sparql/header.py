@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pactgraph.errors import InputError
 
 __all__ = ["QueryFile", "read_query_file"]
 
 
-@dataclass(frozen=True, slots=True)
-class QueryFile:
+class QueryFile(NamedTuple):
     """A query file: its metadata and its SPARQL text (header lines kept, so that lines count from the file's first)."""
 
     path: Path

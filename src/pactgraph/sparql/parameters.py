@@ -7,27 +7,23 @@ A value replaces the variable token by one serialised term; it is never pasted i
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from pactgraph.errors import ParameterError
+from pactgraph.rdf import Term
 from pactgraph.sparql.tokens import tokenize
 from pactgraph.vocabulary import XSD
 
-__all__ = ["Parameter", "Term", "bind", "literal_of", "parameters_of", "substitute"]
-
-Term = NamedNode | Literal
+__all__ = ["Parameter", "bind", "literal_of", "parameters_of", "substitute"]
 
 _NAME = re.compile(r"[?$](?P<marks>__?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:_(?P<type>[A-Za-z]+)(?:_(?P<datatype>[A-Za-z]+))?)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter of a question: its name, the variables that stand for it, its type (``iri``, ``string``, a language tag or an XSD type)."""
 
     name: str
@@ -58,6 +54,9 @@ def literal_of(parameter: Parameter, value: str) -> Literal:
     Raises:
         ParameterError: the value is not of the parameter's type.
     """
+    import datetime
+    from decimal import Decimal, InvalidOperation
+
     try:
         match parameter.type:
             case "string":
@@ -65,7 +64,7 @@ def literal_of(parameter: Parameter, value: str) -> Literal:
             case "integer":
                 return Literal(str(int(value)), datatype=XSD.integer)
             case "decimal":
-                return Literal(f"{_finite(value):f}", datatype=XSD.decimal)
+                return Literal(f"{Decimal(value):f}", datatype=XSD.decimal)
             case "double":
                 return Literal(repr(float(value)), datatype=XSD.double)
             case "boolean":
@@ -88,13 +87,6 @@ _EXPECTED = {
     "date": "a day, YYYY-MM-DD",
     "dateTime": "a time, YYYY-MM-DDThh:mm:ss",
 }
-
-
-def _finite(value: str) -> Decimal:
-    number = Decimal(value)
-    if not number.is_finite():
-        raise InvalidOperation
-    return number
 
 
 def bind(text: str, values: Mapping[str, Term]) -> str:

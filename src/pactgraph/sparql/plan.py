@@ -7,8 +7,7 @@ the plans of its saved questions and answering need not parse again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactgraph.errors import QueryError
 from pactgraph.sparql.tokens import Token, group_end, tokenize
@@ -24,8 +23,7 @@ Pattern = tuple[str, str, str, str]
 """Graph (empty: the default graph), subject, predicate and object, each a ``?variable`` or a term in N-Triples."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How to find the statements behind the solutions of a query.
 
     Args:
@@ -56,14 +54,14 @@ class Plan:
 
     def to_data(self) -> dict[str, Any]:
         """Plain data."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return self._asdict()
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Plan:
         """The plan of plain data."""
-        pairs = {name: tuple(map(tuple, data[name])) for name in ("patterns", "template")}
-        lists = {name: tuple(data[name]) for name in ("free", "gaps", "absences")}
-        return cls(before=data["before"], body=data["body"], **pairs, **lists)
+        patterns, template = ([(g, s, p, o) for g, s, p, o in data[name]] for name in ("patterns", "template"))
+        free, gaps, absences = (tuple(data[name]) for name in ("free", "gaps", "absences"))
+        return cls(data["before"], data["body"], tuple(patterns), tuple(template), free, gaps, absences)
 
 
 def instantiate(patterns: Sequence[Pattern], terms: Mapping[str, str]) -> Iterator[Pattern]:
@@ -92,7 +90,7 @@ def compile_plan(text: str) -> Plan:
         raise QueryError(str(error)) from None
     reading = _Reading()
     reading.visit(algebra.p, "")
-    template = tuple(("", *(_term(part) for part in triple)) for triple in (algebra["template"] if "template" in algebra else ()))
+    template = tuple(("", *(_term(part) for part in triple)) for triple in (algebra.template if algebra.name == "ConstructQuery" else ()))
     before, body = _split(text)
     return Plan(
         before,
@@ -163,7 +161,7 @@ class _Reading:
                 self._filter(node.expr)
             case "Minus":
                 self.visit(node.p1, graph)
-                self.absences.append("what MINUS takes away")
+                self.absences.append("all that its MINUS would take away")
             case "Filter":
                 self.visit(node.p, graph)
                 self._filter(node.expr)
@@ -197,7 +195,7 @@ class _Reading:
                 self._filter(part)
         elif isinstance(expression, CompValue):
             if expression.name == "Builtin_NOTEXISTS":
-                self.absences.append("what NOT EXISTS rules out")
+                self.absences.append("all that its NOT EXISTS rules out")
             elif expression.name == "Builtin_EXISTS":
                 self.gaps.append("EXISTS")
             else:

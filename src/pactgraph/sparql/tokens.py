@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pactgraph.errors import QueryError
 
 __all__ = ["Token", "group_end", "line_of", "tokenize"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: kind (``iri``, ``string``, ``variable``, ``name``, ``word``, ``number``, ``language``, ``punctuation``), text, start."""
 
     kind: str

@@ -9,13 +9,11 @@ keep the generation that they opened. See docs/decisions/0003-generations.md.
         lock            held by the one writer
         g-00000001/     one generation:
             quads/          an Oxigraph database
-            plans.json      compiled plans of the questions and rules
+            compiled.json   headers and plans of the questions and rules
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +23,7 @@ import pyoxigraph as ox
 from pactgraph.errors import StoreError, StoreLockedError
 from pactgraph.store.oxigraph import OxigraphStore
 
-__all__ = ["EmbeddedStore", "plans_file", "writing"]
+__all__ = ["EmbeddedStore", "compiled_file", "writing"]
 
 _KEPT = 2
 """Generations to keep: the current one, and the one before it for readers that are still at it."""
@@ -49,9 +47,9 @@ class EmbeddedStore(OxigraphStore):
             raise StoreError(f"{path}: the store cannot be opened ({error}); make it new with 'pactgraph build'") from None
 
 
-def plans_file(generation: Path) -> Path:
-    """The file with the compiled plans of a generation."""
-    return generation / "plans.json"
+def compiled_file(generation: Path) -> Path:
+    """The file of a generation with the headers and plans of questions and rules."""
+    return generation / "compiled.json"
 
 
 @contextmanager
@@ -66,6 +64,8 @@ def writing(path: Path, fresh: bool = False) -> Iterator[tuple[OxigraphStore, Pa
         StoreLockedError: another process is writing.
         StoreError: there is no store and ``fresh`` is false, the disk is full, or the current state is damaged.
     """
+    import shutil
+
     from filelock import FileLock, Timeout
 
     if not fresh:
@@ -112,18 +112,22 @@ def _next(path: Path) -> Path:
 
 
 def _prepared(path: Path, generation: Path, fresh: bool) -> ox.Store:
+    import shutil
+
     generation.mkdir()
     quads = str(generation / "quads")
     if not fresh:
         current = _current(path)
         ox.Store.read_only(str(current / "quads")).backup(quads)
-        if plans_file(current).exists():
-            shutil.copyfile(plans_file(current), plans_file(generation))
+        if compiled_file(current).exists():
+            shutil.copyfile(compiled_file(current), compiled_file(generation))
     return ox.Store(quads)
 
 
 def _swap(path: Path, generation: Path) -> None:
     """Make a generation current by one atomic rename, after its files are on the disk."""
+    import os
+
     draft = path / "current.new"
     with draft.open("w", encoding="ascii") as file:
         file.write(f"{generation.name}\n")
@@ -134,6 +138,8 @@ def _swap(path: Path, generation: Path) -> None:
 
 def _tidy(path: Path, current: Path) -> None:
     """Remove generations that a crash left behind or that no reader needs any more."""
+    import shutil
+
     older = [folder for folder in _generations(path) if folder.name < current.name]
     for folder in older[: len(older) - (_KEPT - 1)] if len(older) >= _KEPT else []:
         shutil.rmtree(folder, ignore_errors=True)

@@ -9,7 +9,8 @@ from typing import cast
 import pyoxigraph as ox
 
 from pactgraph.errors import QueryError, StoreError
-from pactgraph.store.protocol import DEFAULT_GRAPHS, Solutions, Term
+from pactgraph.rdf import Quad, Term, Triple
+from pactgraph.store.protocol import DEFAULT_GRAPHS, Solutions
 
 __all__ = ["MemoryStore", "OxigraphStore"]
 
@@ -20,14 +21,14 @@ class OxigraphStore:
     def __init__(self, engine: ox.Store) -> None:
         self._engine = engine
 
-    def query(self, text: str) -> Solutions | bool | list[ox.Triple]:
+    def query(self, text: str) -> Solutions | bool | list[Triple]:
         """See `Store.query`."""
         try:
             result = self._engine.query(text, default_graph=list(DEFAULT_GRAPHS))
             if isinstance(result, ox.QuerySolutions):
                 names = tuple(variable.value for variable in result.variables)
-                return Solutions(names, [tuple(solution) for solution in result])
-            return bool(result) if isinstance(result, ox.QueryBoolean) else list(result)
+                return Solutions(names, [cast("tuple[Term | None, ...]", tuple(solution)) for solution in result])
+            return bool(result) if isinstance(result, ox.QueryBoolean) else cast("list[Triple]", list(result))
         except SyntaxError as error:
             raise QueryError(_with_place(str(error))) from None
         except (OSError, ValueError) as error:
@@ -46,22 +47,22 @@ class OxigraphStore:
         predicate: ox.NamedNode | None = None,
         value: Term | None = None,
         graph: ox.NamedNode | None = None,
-    ) -> Iterator[ox.Quad]:
+    ) -> Iterator[Quad]:
         """See `Store.quads`."""
-        return self._engine.quads_for_pattern(subject, predicate, value, graph)
+        return cast("Iterator[Quad]", self._engine.quads_for_pattern(subject, predicate, value, graph))
 
     def graphs(self) -> Iterator[ox.NamedNode]:
         """See `Store.graphs`."""
-        return cast(Iterator[ox.NamedNode], self._engine.named_graphs())
+        return cast("Iterator[ox.NamedNode]", self._engine.named_graphs())
 
-    def insert(self, quads: Iterable[ox.Quad]) -> None:
+    def insert(self, quads: Iterable[Quad]) -> None:
         """See `Writer.insert`."""
-        self._engine.extend(quads)
+        self._engine.extend(cast("Iterable[ox.Quad]", quads))
 
-    def delete(self, quads: Iterable[ox.Quad]) -> None:
+    def delete(self, quads: Iterable[Quad]) -> None:
         """See `Writer.delete`."""
         for quad in quads:
-            self._engine.remove(quad)
+            self._engine.remove(cast("ox.Quad", quad))
 
     def drop(self, graph: ox.NamedNode) -> None:
         """See `Writer.drop`."""
@@ -71,7 +72,7 @@ class OxigraphStore:
 class MemoryStore(OxigraphStore):
     """A store in memory, empty or with some quads."""
 
-    def __init__(self, quads: Iterable[ox.Quad] = ()) -> None:
+    def __init__(self, quads: Iterable[Quad] = ()) -> None:
         super().__init__(ox.Store())
         self.insert(quads)
 

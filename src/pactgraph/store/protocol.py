@@ -7,23 +7,20 @@ A question reads the view, with the ontology, the links and the labels beside it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode
 
 from pactgraph import iris
+from pactgraph.rdf import Quad, Term, Triple
 
-__all__ = ["DEFAULT_GRAPHS", "Solutions", "Store", "Term", "Writer"]
-
-Term = NamedNode | Literal | BlankNode
+__all__ = ["DEFAULT_GRAPHS", "Solutions", "Store", "Writer"]
 
 DEFAULT_GRAPHS = (iris.VIEW, iris.ONTOLOGY, iris.LINKS, iris.LABELS)
 """What plain triple patterns of a question read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Solutions:
+class Solutions(NamedTuple):
     """Rows of a SELECT: values in the order of the variables, ``None`` where unbound."""
 
     variables: tuple[str, ...]
