@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pactgraph import pipeline
-from pactgraph.pipeline import Graph
+from pactgraph.pipeline import ingest
+from pactgraph.pipeline.graph import Graph
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "2021-12-06-russia-india-agreements"
@@ -18,7 +18,7 @@ ARTICLE = ROOT / "graph" / "articles" / SLUG
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store built from the article, for reading only."""
     path = tmp_path_factory.mktemp("built") / "store"
-    pipeline.build(path, [ARTICLE])
+    ingest.build(path, [ARTICLE])
     return path
 
 

@@ -7,26 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Quad, RdfFormat, parse
 
-from pactgraph import iris
 from pactgraph.errors import InputError, NotFoundError, ParameterError
 from pactgraph.model.answer import Answer
-from pactgraph.pipeline import Graph
+from pactgraph.pipeline.graph import Graph
 from pactgraph.services.acceptance import Acceptance
 from pactgraph.services.compiled import Compiled
 from pactgraph.services.questions import Question, find_question, list_questions
 from pactgraph.sparql.header import read_query_file
 from pactgraph.store.oxigraph import MemoryStore
-from pactgraph.vocabulary import BASE, PREFIXES
+from pactgraph.vocabulary import BASE
+from tests_support import turtle
 
 QUESTIONS = list_questions(Compiled())
 CATEGORIES = {"exposure", "sample", "temporal", "attribution", "modality", "contradiction", "network", "provenance", "aggregation", "negative"}
-
-
-def turtle(text: str) -> list[Quad]:
-    prefixes = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in {**PREFIXES, "ex": "http://example.org/"}.items())
-    return [Quad(q.subject, q.predicate, q.object, iris.VIEW) for q in parse(prefixes + text, format=RdfFormat.TURTLE)]
 
 
 def ask_example(graph: Graph, question: Question, example: dict[str, Any]) -> Answer:

@@ -7,12 +7,12 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pactgraph import pipeline
 from pactgraph.cli import render
 from pactgraph.errors import InputError, ParameterError, QueryError
+from pactgraph.pipeline.graph import Graph
 
 if TYPE_CHECKING:
-    from pactgraph.pipeline import Progress
+    from pactgraph.pipeline.ingest import Progress
 
 __all__ = ["add", "ask", "build", "explain", "export", "query", "remove", "stats"]
 
@@ -23,8 +23,10 @@ def _progress(options: Namespace) -> Progress:
 
 def build(options: Namespace) -> int:
     """``pactgraph build``."""
-    folders = [folder for path in options.articles for folder in pipeline.article_folders(path)]
-    faults = pipeline.build(options.store, folders, options.keep_going, _progress(options))
+    from pactgraph.pipeline import ingest
+
+    folders = [folder for path in options.articles for folder in ingest.article_folders(path)]
+    faults = ingest.build(options.store, folders, options.keep_going, _progress(options))
     for fault in faults:
         for line in str(fault).splitlines():
             print(f"pactgraph: {line}", file=sys.stderr)
@@ -35,16 +37,20 @@ def build(options: Namespace) -> int:
 
 def add(options: Namespace) -> int:
     """``pactgraph add``."""
+    from pactgraph.pipeline import ingest
+
     for folder in options.articles:
-        slug = pipeline.add(options.store, folder, _progress(options))
+        slug = ingest.add(options.store, folder, _progress(options))
         _progress(options)(f"added {slug}")
     return 0
 
 
 def remove(options: Namespace) -> int:
     """``pactgraph remove``."""
+    from pactgraph.pipeline import ingest
+
     for slug in options.articles:
-        pipeline.remove(options.store, slug, _progress(options))
+        ingest.remove(options.store, slug, _progress(options))
         _progress(options)(f"removed {slug}")
     return 0
 
@@ -65,7 +71,7 @@ def ask(options: Namespace) -> int:
         if not equals:
             raise ParameterError(f"--param {pair}: expected NAME=VALUE")
         parameters[name] = value
-    graph = pipeline.Graph.open(options.store)
+    graph = Graph.open(options.store)
     for source in options.without_source:
         graph = graph.without_source(source)
     answer = graph.ask(options.question, cite=options.cite or options.format == "json", **parameters)
@@ -79,7 +85,7 @@ def query(options: Namespace) -> int:
     from pactgraph.store.protocol import Solutions
 
     text = _query_text(options.file)
-    graph = pipeline.Graph.open(options.store)
+    graph = Graph.open(options.store)
     try:
         result = graph.query(text)
     except QueryError as error:
@@ -107,7 +113,7 @@ def _query_text(name: str) -> str:
 
 def explain(options: Namespace) -> int:
     """``pactgraph explain``."""
-    explanations = pipeline.Graph.open(options.store).explain(options.subject, options.predicate, options.object)
+    explanations = Graph.open(options.store).explain(options.subject, options.predicate, options.object)
     print(render.EXPLANATIONS[options.format](explanations), end="")
     return 0
 
@@ -116,7 +122,7 @@ def export(options: Namespace) -> int:
     """``pactgraph export``."""
     from pactgraph.services.export import export as write
 
-    sys.stdout.write(write(pipeline.Graph.open(options.store).store, options.format))
+    sys.stdout.write(write(Graph.open(options.store).store, options.format))
     return 0
 
 
@@ -124,6 +130,6 @@ def stats(options: Namespace) -> int:
     """``pactgraph stats``."""
     from pactgraph.services.statistics import statistics
 
-    graph = pipeline.Graph.open(options.store)
+    graph = Graph.open(options.store)
     print(render.STATISTICS[options.format](statistics(graph.store, graph.acceptance)), end="")
     return 0

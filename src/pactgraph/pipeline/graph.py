@@ -1,0 +1,167 @@
+"""A built graph, to ask and to explain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pactgraph import iris
+from pactgraph.errors import NotFoundError, QueryError
+from pactgraph.rdf import Quad, Triple
+from pactgraph.services.acceptance import Acceptance, read_policy
+from pactgraph.services.compiled import Compiled
+from pactgraph.services.names import Names
+from pactgraph.services.questions import Question, find_question, to_answer
+from pactgraph.store.embedded import EmbeddedStore, compiled_file
+from pactgraph.store.oxigraph import MemoryStore
+from pactgraph.store.protocol import Solutions, Store
+
+if TYPE_CHECKING:
+    from pactgraph.model.answer import Answer
+    from pactgraph.model.citation import Explanation
+    from pactgraph.services.explain import Explainer
+
+__all__ = ["Graph"]
+
+
+class Graph:
+    """A graph to ask.
+
+    Args:
+        store: the quads.
+        acceptance: which of its claims count.
+        compiled: plans of its questions and rules.
+
+    >>> graph = Graph.open(Path("pactgraph.store"))  # doctest: +SKIP
+    >>> graph.ask("partners-of-named-adversaries", year="2030").rows[0].values[0].label  # doctest: +SKIP
+    'India'
+    """
+
+    def __init__(self, store: Store, acceptance: Acceptance, compiled: Compiled) -> None:
+        self.store, self.acceptance, self.compiled = store, acceptance, compiled
+
+    @classmethod
+    def open(cls, path: Path) -> Graph:
+        """The current state of a store on disk.
+
+        Raises:
+            StoreError: there is no store, or it is damaged.
+        """
+        store = EmbeddedStore(path)
+        return cls(store, Acceptance(store, read_policy()), Compiled(compiled_file(store.generation)))
+
+    @cached_property
+    def names(self) -> Names:
+        """Labels, both ways."""
+        return Names(self.store)
+
+    @cached_property
+    def explainer(self) -> Explainer:
+        """Explains statements of the view."""
+        from pactgraph.services.explain import Explainer
+        from pactgraph.services.rules import read_rules
+
+        return Explainer(self.store, self.acceptance, read_rules(self.compiled), self.compiled)
+
+    def without_source(self, source: str) -> Graph:
+        """The graph as it would be without any claim that came through a source.
+
+        Args:
+            source: IRI, CURIE or label of a speaker, author or publisher.
+
+        Raises:
+            NotFoundError: no source has this name, or no claim came through it.
+        """
+        from pactgraph.services.rules import derive, read_rules
+        from pactgraph.services.sources import claims_from
+
+        withdrawn = claims_from(self.store, self.names.resolve(source))
+        if not withdrawn:
+            raise NotFoundError("claim that came through", source)
+        gone = {claim.value for claim in withdrawn}
+        kept = (quad for quad in self.store.quads() if not _is_of(quad, gone))
+        store = MemoryStore(kept)
+        acceptance = Acceptance(store, self.acceptance.policy)
+        acceptance.admit(store, [iris.REFERENCE, *acceptance.claims()])
+        derive(store, read_rules(self.compiled), self.compiled, acceptance)
+        return Graph(store, acceptance, self.compiled)
+
+    def ask(self, name: str, *, cite: bool = False, **parameters: str) -> Answer:
+        """Answer a saved question.
+
+        Args:
+            name: name of the question.
+            cite: give each row its citations.
+            parameters: values by parameter name, as text; an IRI parameter takes an IRI, a CURIE or a label.
+
+        Raises:
+            NotFoundError: there is no such question, or a label stands for nothing.
+            ParameterError: a parameter is missing, unknown or not of its type.
+        """
+        return self.answer(find_question(name, self.compiled), parameters, cite)
+
+    def answer(self, question: Question, parameters: Mapping[str, str], cite: bool = False) -> Answer:
+        """Answer a question; see `ask`."""
+        terms = question.terms(parameters, self.names)
+        try:
+            solutions = self.store.select(question.query(terms))
+        except QueryError as error:
+            raise QueryError(f"{question.file.path}: {error}") from None
+        notes = [note for note in (question.caution, None if solutions.rows else question.when_empty) if note]
+        answer = to_answer(question.name, question.reading, solutions, self.names, notes=tuple(notes))
+        if not cite:
+            return answer
+        from pactgraph.services import citations
+
+        plan = self.compiled.plan(question.file.text)
+        cited = citations.cite(self.store, self.explainer, plan, solutions, terms)
+        rows = tuple(row._replace(citations=of_row) for row, of_row in zip(answer.rows, cited, strict=True))
+        return answer._replace(rows=rows, notes=(*answer.notes, *citations.notes(plan)))
+
+    def query(self, text: str) -> Solutions | bool | list[Triple]:
+        """Run a SPARQL query.
+
+        Raises:
+            QueryError: the text is not SPARQL 1.1 Query, or asks for what is outside the store.
+        """
+        from pactgraph.sparql.tokens import line_of, tokenize
+
+        for token in tokenize(text):
+            if token.is_word("SERVICE"):
+                raise QueryError(f"line {line_of(text, token.start)}: found SERVICE; expected a query of this store alone")
+        return self.store.query(text)
+
+    def explain(self, subject: str, predicate: str | None = None, value: str | None = None) -> list[Explanation]:
+        """Why statements are in the view.
+
+        Args:
+            subject: IRI, CURIE or label.
+            predicate: IRI, CURIE or label of a property; all without it.
+            value: IRI, CURIE, label or the text of a literal; all without it.
+
+        Raises:
+            NotFoundError: a name stands for nothing, or the view has no such statement.
+        """
+        node = self.names.resolve(subject)
+        wanted = self.names.resolve(predicate) if predicate is not None else None
+        triples = self.explainer.statements(node, wanted)
+        if value is not None:
+            triples = [triple for triple in triples if value in (self.names.show(triple.object), triple.object.value) or str(triple.object) == value]
+            if not triples:
+                resolved = self.names.resolve(value)
+                triples = self.explainer.statements(node, wanted, resolved)
+        if not triples:
+            raise NotFoundError("statement in the view about", " ".join(part for part in (subject, predicate, value) if part))
+        return [self.explainer.explain(triple) for triple in triples]
+
+
+def _is_of(quad: Quad, claims: set[str]) -> bool:
+    """Whether a quad belongs to one of the claims, or has to be derived anew without them."""
+    graph = quad.graph_name
+    if graph in (iris.VIEW, iris.DERIVATIONS) or iris.is_derivation(graph) or graph.value in claims:
+        return True
+    subject = quad.subject.value
+    base = iris.claim("").value
+    return subject.startswith(base) and base + subject.removeprefix(base).partition("/")[0] in claims
