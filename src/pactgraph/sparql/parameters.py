@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal
 
@@ -17,6 +17,9 @@ from pactgraph.errors import ParameterError
 from pactgraph.rdf import Term
 from pactgraph.sparql.tokens import tokenize
 from pactgraph.vocabulary import XSD
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["Parameter", "bind", "literal_of", "parameters_of", "substitute"]
 
@@ -64,7 +67,7 @@ def literal_of(parameter: Parameter, value: str) -> Literal:
             case "integer":
                 return Literal(str(int(value)), datatype=XSD.integer)
             case "decimal":
-                return Literal(f"{Decimal(value):f}", datatype=XSD.decimal)
+                return Literal(f"{_finite(Decimal(value)):f}", datatype=XSD.decimal)
             case "double":
                 return Literal(repr(float(value)), datatype=XSD.double)
             case "boolean":
@@ -77,6 +80,13 @@ def literal_of(parameter: Parameter, value: str) -> Literal:
                 return Literal(value, language=language)
     except (ValueError, KeyError, InvalidOperation):
         raise ParameterError(f"parameter {parameter.name}: found {value!r}; expected {_EXPECTED.get(parameter.type, parameter.type)}") from None
+
+
+def _finite(number: Decimal) -> Decimal:
+    """The number, which ``xsd:decimal`` can hold only if it is neither infinite nor no number at all."""
+    if not number.is_finite():
+        raise ValueError
+    return number
 
 
 _EXPECTED = {

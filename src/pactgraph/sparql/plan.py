@@ -166,8 +166,11 @@ class _Reading:
                 self.visit(node.p, graph)
                 self._filter(node.expr)
             case "Extend":
-                self.visit(node.p, graph)
                 self.assigned.add(str(node.var))
+                self.visit(node.p, graph)
+            case "AggregateJoin":
+                self.assigned.clear()
+                self.visit(node.p, graph)
             case "ToMultiSet":
                 if node.p.name == "values":
                     self._values(node.p)

@@ -74,13 +74,15 @@ def writing(path: Path, fresh: bool = False) -> Iterator[tuple[OxigraphStore, Pa
     try:
         with FileLock(path / "lock", timeout=0):
             generation = _next(path)
+            writer = None
             try:
-                engine = _prepared(path, generation, fresh)
-                yield OxigraphStore(engine), generation
-                engine.flush()
-                del engine
+                writer = OxigraphStore(_prepared(path, generation, fresh))
+                yield writer, generation
+                writer.close()
                 _swap(path, generation)
             except BaseException:
+                if writer is not None:
+                    writer.close()
                 shutil.rmtree(generation, ignore_errors=True)
                 raise
             _tidy(path, generation)

@@ -68,6 +68,12 @@ class OxigraphStore:
         """See `Writer.drop`."""
         self._engine.remove_graph(graph)
 
+    def close(self) -> None:
+        """Bring all to the disk and let go of the database; the store cannot be used any more."""
+        engine = self.__dict__.pop("_engine", None)
+        if engine is not None:
+            engine.flush()
+
 
 class MemoryStore(OxigraphStore):
     """A store in memory, empty or with some quads."""
