@@ -80,7 +80,7 @@ def describe_time(time: Time, article: str) -> tuple[NamedNode, list[Triple]]:
 
 
 def decimal(number: float | int) -> Literal:
-    """An ``xsd:decimal`` in plain notation."""
+    """An ``xsd:decimal`` in canonical form (XSD 1.1 Part 2, 3.3.3.2), as Oxigraph gives it back."""
     return Literal(f"{Decimal(str(number)).normalize():f}", datatype=XSD.decimal)
 
 

@@ -76,11 +76,19 @@ def _nquads(quads: Iterable[Quad]) -> str:
 
 
 def _trig(quads: list[Quad]) -> str:
-    """TriG with its prefixes in order and an empty line before each graph."""
-    text = serialize(quads, RdfFormat.TRIG, prefixes=_prefixes(quads))
+    return _spaced(serialize(quads, RdfFormat.TRIG, _prefixes(quads)))
+
+
+def _turtle(quads: list[Quad]) -> str:
+    return _spaced(serialize([quad.triple for quad in quads], RdfFormat.TURTLE, _prefixes(quads)))
+
+
+def _spaced(text: str) -> str:
+    """Turtle or TriG with its prefixes in order, and an empty line before each subject or graph."""
     lines = text.splitlines(keepends=True)
     head = sorted(line for line in lines if line.startswith("@prefix "))
-    return "".join([*head, *(f"\n{line}" if line.endswith("{\n") else line for line in lines if not line.startswith("@prefix "))])
+    body = lines[len(head) :]
+    return "".join([*head, *(line if line.startswith(("\t", "}")) else f"\n{line}" for line in body)])
 
 
 def _rdfxml(quads: list[Quad]) -> str:
@@ -92,15 +100,14 @@ def _rdfxml(quads: list[Quad]) -> str:
     return text.replace(root.group(), f"<rdf:RDF {' '.join(declarations)}>") + "\n"
 
 
-def _turtle(quads: list[Quad]) -> str:
-    return str(_graph(quads).serialize(format="turtle"))
-
-
 def _jsonld(quads: list[Quad]) -> str:
     """JSON-LD, compacted with our prefixes; its lists of values are sets and stand in order."""
     import json
 
-    data = json.loads(_graph(quads).serialize(format="json-ld", context=_prefixes(quads)))
+    from rdflib import Graph
+
+    graph = Graph(bind_namespaces="none").parse(data=serialize([quad.triple for quad in quads], RdfFormat.N_TRIPLES), format="nt")
+    data = json.loads(graph.serialize(format="json-ld", context=_prefixes(quads)))
     return json.dumps(_in_order(data), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -110,12 +117,3 @@ def _in_order(value: Any) -> Any:
     if isinstance(value, list):
         return sorted((_in_order(item) for item in value), key=lambda item: item.get("@id", "") if isinstance(item, dict) else json.dumps(item))
     return {key: _in_order(item) for key, item in value.items()} if isinstance(value, dict) else value
-
-
-def _graph(quads: list[Quad]) -> Any:
-    from rdflib import Graph
-
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in _prefixes(quads).items():
-        graph.bind(prefix, namespace)
-    return graph.parse(data=serialize([quad.triple for quad in quads], RdfFormat.N_TRIPLES), format="nt")

@@ -1,0 +1,181 @@
+"""The command line as a user meets it: a process, its output, its messages, its exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ARTICLE, ROOT, SLUG
+from pactgraph.store.embedded import writing
+
+SAMPLE = "partners-of-named-adversaries"
+
+
+def run(*words: str | Path, store: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    verb, *rest = map(str, words)
+    return subprocess.run(
+        [sys.executable, "-m", "pactgraph.cli", verb, "--store", str(store), *rest], capture_output=True, text=True, input=stdin, check=False, cwd=ROOT
+    )
+
+
+def fails(*words: str | Path, store: Path, stdin: str | None = None) -> str:
+    """Run a verb that must fail: exit code 2, nothing on stdout, messages and no traceback on stderr."""
+    result = run(*words, store=store, stdin=stdin)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert "Traceback" not in result.stderr
+    return result.stderr.strip()
+
+
+def test_build_add_remove(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    built = run("build", ARTICLE, store=store)
+    assert (built.returncode, built.stdout) == (0, "")
+    assert f"mapping {SLUG} (47 claims)" in built.stderr
+    assert run("remove", "--quiet", SLUG, store=store).stderr == ""
+    assert "None known" in run("ask", SAMPLE, store=store).stdout
+    assert run("add", "--quiet", ARTICLE / "claims.yaml", store=store).returncode == 0
+    assert "India" in run("ask", SAMPLE, store=store).stdout
+
+
+def test_sample_answer_with_citations(built: Path) -> None:
+    text = run("ask", SAMPLE, "--cite", store=built).stdout
+    lines = [line.strip() for line in text.splitlines()]
+    assert lines[2].split()[:2] == ["India", "Russia"]
+    assert "until 2030" in lines[2]
+    assert "Countering America's Adversaries Through Sanctions Act" in lines[2]
+    quote = lines.index("“for the next decade, through 2030”")
+    assert lines[quote + 1].startswith("Ministry of Defence of Russia (told reporters) → TASS (reported) → Isabel Van Brugen, Newsweek")
+    assert lines[quote + 2] == f"{SLUG} [1155-1188]"
+
+
+def test_json_has_the_promised_form(built: Path, article_text: str) -> None:
+    answer = json.loads(run("ask", SAMPLE, "--format", "json", store=built).stdout)
+    assert list(answer)[:4] == ["question", "reading", "columns", "rows"]
+    (row,) = answer["rows"]
+    assert row["bindings"]["partner"] == {"type": "uri", "value": "https://w3id.org/pactgraph/id/state/IND", "label": "India"}
+    for citation in row["citations"]:
+        assert {"quote", "start", "end", "article", "attribution", "rule"} <= set(citation)
+        assert citation["quote"] == article_text[citation["start"] : citation["end"]]
+
+
+def test_csv_and_markdown(built: Path) -> None:
+    (row,) = csv.DictReader(io.StringIO(run("ask", SAMPLE, "--format", "csv", store=built).stdout))
+    assert (row["partner"], row["adversary_iri"]) == ("India", "https://w3id.org/pactgraph/id/state/RUS")
+    text = run("ask", SAMPLE, "--cite", "--format", "md", store=built).stdout
+    assert "| partner | adversary | agreement | instrument |" in text
+    assert "[^1]: “" in text
+
+
+def test_without_source(built: Path) -> None:
+    result = run("ask", SAMPLE, "--without-source", "TASS", store=built)
+    assert (result.returncode, "India" in result.stdout, "None known" in result.stdout) == (0, False, True)
+
+
+def test_list(built: Path) -> None:
+    text = run("ask", "--list", store=built).stdout
+    assert f"  {SAMPLE}\n" in text
+    assert "--param year=…  (integer, default 2030)" in text
+
+
+def test_query_forms(built: Path, tmp_path: Path) -> None:
+    assert run("query", "-", store=built, stdin="ASK { ?s a <https://w3id.org/pactgraph/ontology#NamedAdversary> }").stdout == "true\n"
+    file = tmp_path / "q.rq"
+    file.write_text("SELECT ?s WHERE { ?s a <https://w3id.org/pactgraph/ontology#AdversaryPartner> }")
+    assert "India" in run("query", file, store=built).stdout
+    construct = "CONSTRUCT { ?s a ?t } WHERE { ?s a ?t } LIMIT 1"
+    assert run("query", "-", store=built, stdin=construct).stdout.endswith(" .\n")
+
+
+def test_explain(built: Path) -> None:
+    text = run("explain", "India", "partnerOf", "Russia", store=built).stdout
+    assert "by rule declared-partner, because" in text
+    assert "Rajnath Singh (added, on Twitter) → Isabel Van Brugen, Newsweek" in text
+    tree = json.loads(run("explain", "India", "a", "pact:ExposedActor", "--format", "json", store=built).stdout)
+    assert {support["rule"] for support in tree[0]["supports"]} == {"exposure-stated", "exposure-defence-agreement"}
+
+
+def test_stats(built: Path) -> None:
+    numbers = json.loads(run("stats", "--format", "json", store=built).stdout)
+    assert numbers["graph"]["claims"] == 47
+    assert "claims by type" in run("stats", store=built).stdout
+
+
+@pytest.mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld", "rdfxml"])
+def test_export(built: Path, format: str) -> None:
+    result = run("export", "--format", format, store=built)
+    assert result.returncode == 0
+    assert len(result.stdout) > 10_000
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["ask", "no-such-question"], "no question 'no-such-question'; did you mean"),
+        (["ask"], "no question; expected its name, or --list"),
+        (["ask", "agreements-of-partners-of"], "no value for the parameter 'adversary'; give it with --param adversary=…"),
+        (["ask", SAMPLE, "--param", "year=2030 } DROP ALL"], "parameter year: found '2030 } DROP ALL'; expected a whole number"),
+        (["ask", SAMPLE, "--param", "jahr=2030"], "unknown parameter 'jahr'; expected year"),
+        (["ask", SAMPLE, "--param", "year"], "--param year: expected NAME=VALUE"),
+        (["ask", "agreements-of-partners-of", "--param", "adversary=<http://x/> } #>"], "expected an IRI"),
+        (["ask", "agreements-of-partners-of", "--param", "adversary=Rusia"], "no thing with the name 'Rusia'; did you mean Russia"),
+        (["ask", SAMPLE, "--without-source", "India"], "no claim that came through 'India'"),
+        (["query", "nowhere.rq"], "nowhere.rq: found no such file; expected a SPARQL query"),
+        (["explain", "India", "partnerOf", "Iran"], "no statement in the view about 'India partnerOf Iran'"),
+        (["remove", "nothing"], "no article 'nothing'"),
+        (["add", "nowhere"], "nowhere: found no such folder"),
+        (["build", "tests"], "no article folder (article.txt, article.yaml, claims.yaml) at or below 'tests'"),
+    ],
+)
+def test_mistakes_get_one_clear_line(store: Path, words: list[str], message: str) -> None:
+    said = fails(*words, store=store)
+    assert said.startswith("pactgraph: ")
+    assert "\n" not in said
+    assert message in said
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT * WHERE {\n ?s ?p }", "-: line 2, column"),
+        ("DELETE WHERE { ?s ?p ?o }", "-: line 1, column"),
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "-: line 1: found SERVICE"),
+        ("SELECT * WHERE { ?s ?p `", "-: line 1: found '`'"),
+    ],
+)
+def test_broken_queries_name_their_line(built: Path, text: str, message: str) -> None:
+    assert message in fails("query", "-", store=built, stdin=text)
+
+
+def test_no_store(tmp_path: Path) -> None:
+    assert "found no store; expected one made with 'pactgraph build'" in fails("ask", SAMPLE, store=tmp_path / "none")
+
+
+def test_locked_store_is_reported(store: Path) -> None:
+    with writing(store):
+        assert "another process is writing this store" in fails("add", ARTICLE, store=store)
+    assert run("ask", SAMPLE, store=store).returncode == 0
+
+
+def test_broken_article_names_file_and_line(store: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ARTICLE, tmp_path / SLUG))
+    claims = folder / "claims.yaml"
+    claims.write_text(claims.read_text().replace("quote: wrote Singh", "quote: wrote Song"))
+    before = run("export", "--format", "nquads", store=store).stdout
+    said = fails("add", folder, store=store)
+    assert f"{claims}:" in said
+    assert '"wrote Song", but the text at 386-397 is "wrote Singh"' in said
+    assert run("export", "--format", "nquads", store=store).stdout == before
+
+
+def test_help_names_every_verb(built: Path) -> None:
+    text = subprocess.run([sys.executable, "-m", "pactgraph.cli", "--help"], capture_output=True, text=True, check=True).stdout
+    for verb in ("build", "add", "remove", "ask", "query", "explain", "export", "stats"):
+        assert f"    {verb}" in text

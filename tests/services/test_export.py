@@ -1,0 +1,82 @@
+"""Exports: stable, lossless where the format allows, accepted by programs that nobody here wrote."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from rdflib import OWL, RDF, RDFS, Dataset, Graph, URIRef
+from rdflib.compare import isomorphic
+
+from conftest import ROOT
+from pactgraph import iris
+from pactgraph.pipeline.graph import Graph as PactGraph
+from pactgraph.services.export import DATASET_FORMATS, GRAPH_FORMATS, export
+
+RDFLIB = {"turtle": "turtle", "jsonld": "json-ld", "rdfxml": "xml", "trig": "trig", "nquads": "nquads"}
+
+
+@pytest.fixture(scope="module")
+def texts(graph: PactGraph) -> dict[str, str]:
+    return {format: export(graph.store, format) for format in (*GRAPH_FORMATS, *DATASET_FORMATS)}
+
+
+@pytest.mark.parametrize("name", ["pactgraph.ttl", "pactgraph.trig"])
+def test_published_graph_is_up_to_date(texts: dict[str, str], name: str) -> None:
+    """Regenerate with: pactgraph build && pactgraph export --format turtle > graph/pactgraph.ttl (and trig)."""
+    published = (ROOT / "graph" / name).read_text(encoding="utf-8")
+    assert published == texts["turtle" if name.endswith("ttl") else "trig"]
+
+
+@pytest.mark.parametrize("format", GRAPH_FORMATS)
+def test_graph_formats_hold_the_same_graph(texts: dict[str, str], format: str) -> None:
+    reference = Graph().parse(data=texts["turtle"], format="turtle")
+    assert len(reference) > 900
+    assert isomorphic(Graph().parse(data=texts[format], format=RDFLIB[format]), reference)
+
+
+def quads(text: str, format: str) -> set[tuple[str, ...]]:
+    dataset = Dataset()
+    dataset.parse(data=text, format=RDFLIB[format])
+    return {tuple(term.n3() if hasattr(term, "n3") else str(term) for term in quad) for quad in dataset.quads()}
+
+
+def test_dataset_formats_hold_every_quad(texts: dict[str, str], graph: PactGraph) -> None:
+    expected = sum(1 for quad in graph.store.quads() if quad.graph_name != iris.ONTOLOGY)
+    found = quads(texts["nquads"], "nquads")
+    assert len(found) == expected
+    assert quads(texts["trig"], "trig") == found
+
+
+def test_data_has_no_blank_nodes(texts: dict[str, str]) -> None:
+    assert "_:" not in texts["nquads"].replace('_:"', "")
+    assert not any(term.startswith("_:") for quad in quads(texts["nquads"], "nquads") for term in quad)
+
+
+def test_view_is_an_owl_ontology_that_imports_ours(texts: dict[str, str]) -> None:
+    view = Graph().parse(data=texts["turtle"], format="turtle")
+    header = URIRef(iris.VIEW.value)
+    assert (header, RDF.type, OWL.Ontology) in view
+    catalog = (ROOT / "graph" / "catalog-v001.xml").read_text(encoding="utf-8")
+    assert f'name="{view.value(header, OWL.imports)}"' in catalog
+
+
+def test_things_of_the_view_have_labels(texts: dict[str, str]) -> None:
+    view = Graph().parse(data=texts["turtle"], format="turtle")
+    for kind in ("state", "person", "organization", "agreement", "meeting", "designation", "law"):
+        nodes = {node for node in view.subjects(RDF.type) if f"/id/{kind}/" in str(node)}
+        assert nodes
+        assert all(view.value(node, RDFS.label) for node in nodes)
+
+
+@pytest.mark.skipif(shutil.which("serdi") is None, reason="serdi (Debian package serdi) is not installed")
+@pytest.mark.parametrize("format", ["turtle", "trig", "nquads"])
+def test_serdi_reads_the_same_quads(texts: dict[str, str], format: str, tmp_path: Path) -> None:
+    path = tmp_path / f"graph.{format}"
+    path.write_text(texts[format], encoding="utf-8")
+    result = subprocess.run(["serdi", "-i", format, "-o", "nquads", str(path)], capture_output=True, text=True, check=True)
+    assert result.stderr == ""
+    if format != "turtle":
+        assert set(result.stdout.splitlines()) == set(texts["nquads"].splitlines())

@@ -1,0 +1,83 @@
+"""Every rule file carries an example that derives and one that does not; walking the folder runs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pactgraph import iris
+from pactgraph.errors import InputError
+from pactgraph.rdf import Triple
+from pactgraph.services.acceptance import Acceptance, read_policy
+from pactgraph.services.compiled import Compiled
+from pactgraph.services.rules import Rule, derive, read_rules
+from pactgraph.store.oxigraph import MemoryStore
+from pactgraph.vocabulary import PACT, RDF
+from tests_support import turtle
+
+RULES = read_rules(Compiled())
+
+
+def derived(rule: Rule, given: str) -> tuple[MemoryStore, set[Triple]]:
+    store = MemoryStore(turtle(given))
+    before = {quad.triple for quad in store.quads(graph=iris.VIEW)}
+    derive(store, [rule], Compiled(), Acceptance(store, read_policy()))
+    return store, {quad.triple for quad in store.quads(graph=iris.VIEW)} - before
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_example_derives(rule: Rule) -> None:
+    example = rule.file.metadata["holds"]
+    _, found = derived(rule, example["given"])
+    wanted = {quad.triple for quad in turtle(example["derives"])}
+    assert wanted
+    assert wanted <= found
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_counterexample_derives_nothing(rule: Rule) -> None:
+    _, found = derived(rule, rule.file.metadata["fails"]["given"])
+    assert found == set()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_derivation_names_rule_and_focus(rule: Rule) -> None:
+    store, found = derived(rule, rule.file.metadata["holds"]["given"])
+    for triple in found:
+        graphs = [q.graph_name for q in store.quads(triple.subject, triple.predicate, triple.object) if iris.is_derivation(q.graph_name)]
+        assert graphs
+        for graph in graphs:
+            described = {q.predicate: q.object for q in store.quads(graph, None, None, iris.DERIVATIONS)}
+            assert described[PACT.derivedByRule] == iris.rule(rule.name)
+            assert described[RDF.type] == PACT.Derivation
+            assert PACT.focus in described
+
+
+def test_rules_run_to_a_fixpoint() -> None:
+    chain = " ".join(f"ex:n{i} pact:before ex:n{i + 1} ." for i in range(12))
+    store = MemoryStore(turtle(chain))
+    derive(store, RULES, Compiled(), Acceptance(store, read_policy()))
+    assert len(list(store.quads(None, PACT.before, None, iris.VIEW))) == 12 * 13 // 2
+
+
+def test_a_tenure_that_has_ended_represents_nobody() -> None:
+    rule = next(rule for rule in RULES if rule.name == "represents-in-event")
+    given = rule.file.metadata["holds"]["given"]
+    assert derived(rule, given)[1]
+    assert not derived(rule, given.replace("2021-12-06", "2018-01-01"))[1]
+    assert not derived(rule, given.replace("2021-12-06", "2024-01-01"))[1], "what was read in 2023 says nothing of 2024"
+
+
+def test_a_rule_without_header_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.rq").write_text("#+ summary: x\nCONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }\n")
+    with pytest.raises(InputError, match="focus"):
+        read_rules(Compiled(), tmp_path)
+
+
+def test_restsOn_names_the_claims(graph: object) -> None:
+    store = graph.store  # type: ignore[attr-defined]
+    node = next(q.subject for q in store.quads(None, PACT.derivedByRule, iris.rule("named-adversary")))
+    rests = {q.object.value for q in store.quads(node, PACT.restsOn)}
+    assert len(rests) == 1
+    assert rests.pop().startswith(iris.claim("").value)
