@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pactgraph import __version__
 from pactgraph.cli import verbs
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 __all__ = ["parser"]
 
@@ -15,74 +19,83 @@ EXPORT_FORMATS = ("turtle", "jsonld", "rdfxml", "trig", "nquads")
 ANSWER_FORMATS = ("table", "csv", "json", "md")
 
 
+STORE_HELP = "the store (default: $PACTGRAPH_STORE, else pactgraph.store)"
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of all verbs; each sets ``run`` to the function that does the work."""
     top = argparse.ArgumentParser(prog="pactgraph", description="What sources say of actors, agreements and sanctions, as a graph that cites every statement.")
     top.add_argument("--version", action="version", version=f"pactgraph {__version__}")
-    common = argparse.ArgumentParser(add_help=False)
+    # Without prog, argparse formats a usage line first, and for that imports modules that cost as much as a query.
+    commands = top.add_subparsers(dest="verb", required=True, metavar="VERB", prog="pactgraph")
+    for add_verb in (_build, _add, _remove, _ask, _query, _explain, _export, _stats):
+        add_verb(commands)
+    return top
+
+
+def _verb(commands: Commands, name: str, help: str, description: str = "") -> argparse.ArgumentParser:
+    verb = commands.add_parser(name, help=help, description=description or f"{help[0].upper()}{help[1:]}.")
     store = Path(os.environ.get("PACTGRAPH_STORE", "pactgraph.store"))
-    common.add_argument("--store", type=Path, default=store, metavar="FOLDER", help="the store (default: $PACTGRAPH_STORE, else pactgraph.store)")
-    common.add_argument("--quiet", action="store_true", help="no progress on stderr")
-    commands = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verb.add_argument("--store", type=Path, default=store, metavar="FOLDER", help=STORE_HELP)
+    verb.set_defaults(run=getattr(verbs, name))
+    return verb
 
-    build = commands.add_parser(
-        "build",
-        parents=[common],
-        help="make the store from articles",
-        description="Make the store from articles. Faults in any article leave the store as it was.",
-    )
-    build.add_argument(
-        "articles",
-        nargs="*",
-        type=Path,
-        default=[Path("graph/articles")],
-        metavar="FOLDER",
-        help="article folders, or folders of them (default: graph/articles)",
-    )
+
+def _quiet(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--quiet", action="store_true", help="no progress on stderr")
+
+
+def _build(commands: Commands) -> None:
+    build = _verb(commands, "build", "make the store from articles", "Make the store from articles. Faults in any article leave the store as it was.")
+    articles = "article folders, or folders of them (default: graph/articles)"
+    build.add_argument("articles", nargs="*", type=Path, default=[Path("graph/articles")], metavar="FOLDER", help=articles)
     build.add_argument("--keep-going", action="store_true", help="build without the articles that have faults")
-    build.set_defaults(run=verbs.build)
+    _quiet(build)
 
-    add = commands.add_parser("add", parents=[common], help="put articles into the store, in place of older versions")
+
+def _add(commands: Commands) -> None:
+    add = _verb(commands, "add", "put articles into the store, in place of older versions")
     add.add_argument("articles", nargs="+", type=Path, metavar="FOLDER", help="article folders")
-    add.set_defaults(run=verbs.add)
+    _quiet(add)
 
-    remove = commands.add_parser("remove", parents=[common], help="take articles out of the store")
+
+def _remove(commands: Commands) -> None:
+    remove = _verb(commands, "remove", "take articles out of the store")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="names of articles (of their folders)")
-    remove.set_defaults(run=verbs.remove)
+    _quiet(remove)
 
-    ask = commands.add_parser(
-        "ask", parents=[common], help="answer a saved question", description="Answer a saved question. Parameters take an IRI, a CURIE or a label."
-    )
+
+def _ask(commands: Commands) -> None:
+    ask = _verb(commands, "ask", "answer a saved question", "Answer a saved question. Parameters take an IRI, a CURIE or a label.")
     ask.add_argument("question", nargs="?", metavar="NAME", help="name of the question")
     ask.add_argument("--list", action="store_true", help="list the questions with their parameters")
     ask.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="value of a parameter; can be given several times")
     ask.add_argument("--cite", action="store_true", help="show the words under each row, with speakers and offsets")
     ask.add_argument("--without-source", action="append", default=[], metavar="SOURCE", help="as if nothing had come through this source")
     ask.add_argument("--format", choices=ANSWER_FORMATS, default="table", help="form of the answer (default: table); json always cites")
-    ask.set_defaults(run=verbs.ask)
 
-    query = commands.add_parser("query", parents=[common], help="run a SPARQL query on the store")
+
+def _query(commands: Commands) -> None:
+    query = _verb(commands, "query", "run a SPARQL query on the store")
     query.add_argument("file", metavar="FILE", help="file with the query, or - for stdin")
     query.add_argument("--format", choices=ANSWER_FORMATS, default="table", help="form of the rows of a SELECT (default: table)")
-    query.set_defaults(run=verbs.query)
 
-    explain = commands.add_parser("explain", parents=[common], help="show why statements are in the view, down to the words")
+
+def _explain(commands: Commands) -> None:
+    explain = _verb(commands, "explain", "show why statements are in the view, down to the words")
     explain.add_argument("subject", metavar="SUBJECT", help="IRI, CURIE or label")
-    explain.add_argument("predicate", nargs="?", metavar="PREDICATE", help="IRI, CURIE or label of a property")
+    explain.add_argument("predicate", nargs="?", metavar="PREDICATE", help="IRI, CURIE, label or local name of a property")
     explain.add_argument("object", nargs="?", metavar="OBJECT", help="IRI, CURIE, label or literal")
     explain.add_argument("--format", choices=("text", "json"), default="text", help="form of the tree (default: text)")
-    explain.set_defaults(run=verbs.explain)
 
-    export = commands.add_parser(
-        "export",
-        parents=[common],
-        help="write the graph to stdout",
-        description="turtle, jsonld and rdfxml hold the view with labels; trig and nquads all named graphs.",
+
+def _export(commands: Commands) -> None:
+    export = _verb(
+        commands, "export", "write the graph to stdout", "Write the graph to stdout: turtle, jsonld and rdfxml hold the view with labels, trig and nquads all."
     )
     export.add_argument("--format", choices=EXPORT_FORMATS, default="turtle", help="default: turtle")
-    export.set_defaults(run=verbs.export)
 
-    stats = commands.add_parser("stats", parents=[common], help="what the store holds, in numbers")
+
+def _stats(commands: Commands) -> None:
+    stats = _verb(commands, "stats", "what the store holds, in numbers")
     stats.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
-    stats.set_defaults(run=verbs.stats)
-    return top

@@ -8,8 +8,8 @@ A value replaces the variable token by one serialised term; it is never pasted i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from pyoxigraph import Literal
 
@@ -17,9 +17,6 @@ from pactgraph.errors import ParameterError
 from pactgraph.rdf import Term
 from pactgraph.sparql.tokens import tokenize
 from pactgraph.vocabulary import XSD
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 __all__ = ["Parameter", "bind", "literal_of", "parameters_of", "substitute"]
 
@@ -57,37 +54,53 @@ def literal_of(parameter: Parameter, value: str) -> Literal:
     Raises:
         ParameterError: the value is not of the parameter's type.
     """
-    import datetime
-    from decimal import Decimal, InvalidOperation
-
     try:
-        match parameter.type:
-            case "string":
-                return Literal(value)
-            case "integer":
-                return Literal(str(int(value)), datatype=XSD.integer)
-            case "decimal":
-                return Literal(f"{_finite(Decimal(value)):f}", datatype=XSD.decimal)
-            case "double":
-                return Literal(repr(float(value)), datatype=XSD.double)
-            case "boolean":
-                return Literal({"true": "true", "false": "false", "1": "true", "0": "false"}[value], datatype=XSD.boolean)
-            case "date":
-                return Literal(datetime.date.fromisoformat(value).isoformat(), datatype=XSD.date)
-            case "dateTime":
-                return Literal(datetime.datetime.fromisoformat(value).isoformat(), datatype=XSD.dateTime)
-            case language:
-                return Literal(value, language=language)
-    except (ValueError, KeyError, InvalidOperation):
+        convert = _CONVERSIONS.get(parameter.type)
+        return convert(value) if convert is not None else Literal(value, language=parameter.type)
+    except (ValueError, ArithmeticError):
         raise ParameterError(f"parameter {parameter.name}: found {value!r}; expected {_EXPECTED.get(parameter.type, parameter.type)}") from None
 
 
-def _finite(number: Decimal) -> Decimal:
-    """The number, which ``xsd:decimal`` can hold only if it is neither infinite nor no number at all."""
-    if not number.is_finite():
-        raise ValueError
-    return number
+def _integer(text: str) -> Literal:
+    return Literal(str(int(text)), datatype=XSD.integer)
 
+
+def _decimal(text: str) -> Literal:
+    from decimal import Decimal
+
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return Literal(f"{number:f}", datatype=XSD.decimal)
+
+
+def _boolean(text: str) -> Literal:
+    if text not in ("true", "false", "1", "0"):
+        raise ValueError(text)
+    return Literal("true" if text in ("true", "1") else "false", datatype=XSD.boolean)
+
+
+def _date(text: str) -> Literal:
+    import datetime
+
+    return Literal(datetime.date.fromisoformat(text).isoformat(), datatype=XSD.date)
+
+
+def _date_time(text: str) -> Literal:
+    import datetime
+
+    return Literal(datetime.datetime.fromisoformat(text).isoformat(), datatype=XSD.dateTime)
+
+
+_CONVERSIONS: dict[str, Callable[[str], Literal]] = {
+    "string": Literal,
+    "integer": _integer,
+    "decimal": _decimal,
+    "double": lambda text: Literal(repr(float(text)), datatype=XSD.double),
+    "boolean": _boolean,
+    "date": _date,
+    "dateTime": _date_time,
+}
 
 _EXPECTED = {
     "integer": "a whole number, such as 2030",
