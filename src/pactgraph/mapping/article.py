@@ -58,12 +58,12 @@ def _labels(claims: Sequence[Claim], context: Context) -> dict[NamedNode, str]:
         first = group[0]
         if isinstance(first.slots, AdversaryNaming):
             for claim in group:
-                labels.update(_naming_labels(claim))
+                labels.update(_naming_labels(claim, context.terminology))
         elif first.type not in ("law", "temporal_order"):
-            labels.setdefault(context.things[about], thing_label(group))
+            labels.setdefault(context.things[about], thing_label(group, context.terminology))
     return labels
 
 
-def _naming_labels(claim: Claim) -> dict[NamedNode, str]:
+def _naming_labels(claim: Claim, terminology: Terminology) -> dict[NamedNode, str]:
     assert isinstance(claim.slots, AdversaryNaming)
-    return {naming_node(claim, entity): thing_label([replace(claim, slots=replace(claim.slots, named=(entity,)))]) for entity in claim.slots.named}
+    return {naming_node(claim, entity): thing_label([replace(claim, slots=replace(claim.slots, named=(entity,)))], terminology) for entity in claim.slots.named}

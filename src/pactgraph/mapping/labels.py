@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
+from pactgraph.mapping.terminology import Terminology
 from pactgraph.model.claim import Claim
-from pactgraph.model.slots import Entity
+from pactgraph.model.slots import Concept, Entity
 
 __all__ = ["entity_label", "thing_label"]
 
@@ -18,7 +19,8 @@ __all__ = ["entity_label", "thing_label"]
 class _Merged:
     """The slots of several claims about one thing: the first value that a claim gives."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Claim], terminology: Terminology) -> None:
+        self._terminology = terminology
         self.type, self.status = claims[0].type, claims[0].status.replace("_", " ")
         self._slots: dict[str, Any] = {}
         for claim in claims:
@@ -35,7 +37,10 @@ class _Merged:
         return ", ".join(entity_label(entity) for entity in (value if isinstance(value, tuple) else (value,)))
 
     def words(self, slot: str) -> str:
-        return ", ".join(concept.text for concept in self._slots.get(slot) or ())
+        return ", ".join(dict.fromkeys(self._name(concept) for concept in self._slots.get(slot) or ()))
+
+    def _name(self, concept: Concept) -> str:
+        return (concept.concept and self._terminology.label(concept.concept)) or concept.text
 
 
 def entity_label(entity: Entity) -> str:
@@ -43,9 +48,9 @@ def entity_label(entity: Entity) -> str:
     return entity.name or entity.text
 
 
-def thing_label(claims: Sequence[Claim]) -> str:
+def thing_label(claims: Sequence[Claim], terminology: Terminology) -> str:
     """One line that tells a thing from the others of its article."""
-    thing = _Merged(claims)
+    thing = _Merged(claims, terminology)
     return _LABELLERS[thing.type](thing)
 
 
@@ -68,8 +73,13 @@ def _agreement(thing: _Merged) -> str:
 
 def _meeting(thing: _Merged) -> str:
     name = thing.series or thing.kind or "meeting"
-    number = f"{thing.ordinal}." if thing.ordinal else ""
+    number = _ordinal(thing.ordinal) if thing.ordinal else ""
     return _joined(number, name, "of", thing.names("participants"), _bracket([thing.status]))
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _transfer(thing: _Merged) -> str:
@@ -89,8 +99,8 @@ _LABELLERS: dict[str, Callable[[_Merged], str]] = {
     "role": lambda t: _joined(t.names("person"), "as", t.position, f"of {t.names('organization')}" if t.organization else ""),
     "relationship": lambda t: _joined(t.label or t.kind.replace("_", " "), _bracket([t.names("actors")])),
     "utterance": lambda t: _joined(t.names("speaker"), t.act),
-    "attitude": lambda t: _joined(t.names("holder"), t.attitude, t.target_text or ""),
+    "attitude": lambda t: _joined(f"{t.names('holder')}:", t.attitude, _bracket([t.target_text or ""])),
     "expectation": lambda t: _joined(t.names("holder"), f"({t.status}):", t.content),
     "temporal_order": lambda t: "order in time",
-    "publication": lambda t: _joined(t.status, t.work),
+    "publication": lambda t: _joined(t.work, _bracket([t.status])),
 }

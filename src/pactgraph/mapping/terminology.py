@@ -24,18 +24,25 @@ class Terminology:
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._concepts: dict[tuple[str, str], NamedNode] = {}
+        self._labels: dict[str, str] = {}
         self._parents: dict[NamedNode, list[NamedNode]] = {}
         for quad in quads:
             if quad.predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel) and isinstance(quad.object, Literal):
                 scheme, _, term = quad.subject.value.removeprefix(f"{BASE}vocab/").partition("/")
                 if term:
                     self._concepts[scheme, quad.object.value.casefold()] = quad.subject
+                if quad.predicate == SKOS.prefLabel:
+                    self._labels[quad.subject.value] = quad.object.value
             elif quad.predicate == RDFS.subClassOf and isinstance(quad.object, NamedNode) and quad.object.value.startswith(str(PACT)):
                 self._parents.setdefault(quad.subject, []).append(quad.object)
 
     def concept(self, scheme: str, words: str) -> NamedNode | None:
         """The controlled term that the words are a label of, or ``None``."""
         return self._concepts.get((scheme, " ".join(words.split()).casefold()))
+
+    def label(self, concept: str) -> str | None:
+        """The preferred label of a concept."""
+        return self._labels.get(concept)
 
     def with_superclasses(self, cls: NamedNode) -> list[NamedNode]:
         """The class and all classes above it (RDFS entailment rule rdfs9 applied to one type)."""

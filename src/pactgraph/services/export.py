@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat
 from pactgraph import iris
 from pactgraph.rdf import Quad, make_quad, serialize
 from pactgraph.store.protocol import Store
-from pactgraph.vocabulary import BASE, DCTERMS, OWL, PREFIXES, RDF, RDFS, SKOS
+from pactgraph.vocabulary import BASE, DCTERMS, OWL, PACT, PREFIXES, RDF, RDFS, SKOS
 
 __all__ = ["DATASET_FORMATS", "FORMATS", "GRAPH_FORMATS", "export"]
 
@@ -60,8 +60,10 @@ def _view(store: Store) -> Iterator[Quad]:
             for quad in store.quads(node, SKOS.prefLabel, None, iris.ONTOLOGY):
                 yield make_quad(node, RDFS.label, quad.object, iris.VIEW)
         for quad in store.quads(node, DCTERMS.title):
-            if isinstance(quad.object, Literal):
-                yield make_quad(node, RDFS.label, quad.object, iris.VIEW)
+            yield make_quad(node, RDFS.label, quad.object, iris.VIEW)
+            yield make_quad(node, RDF.type, PACT.Article, iris.VIEW)
+        for quad in store.quads(node, RDF.type, PACT.Rule, iris.ONTOLOGY):
+            yield make_quad(node, RDF.type, quad.object, iris.VIEW)
 
 
 def _prefixes(quads: Iterable[Quad]) -> dict[str, str]:
