@@ -76,9 +76,18 @@ class ParameterError(PactgraphError):
 
 
 class QueryError(PactgraphError):
-    """A SPARQL text that cannot be run: malformed, or asking for what is not allowed here."""
+    """A SPARQL text that cannot be run: malformed, or asking for what is not allowed here.
+
+    Args:
+        message: what is wrong.
+        line: line number from 1, if known.
+    """
 
     http_status = 400
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        self.line = line
+        super().__init__(message)
 
 
 class StoreError(PactgraphError):

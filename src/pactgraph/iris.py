@@ -19,6 +19,7 @@ __all__ = [
     "digest",
     "is_claim",
     "is_derivation",
+    "is_provenance",
     "local",
     "part",
     "position",
@@ -37,6 +38,7 @@ DERIVATIONS = NamedNode(f"{BASE}graph/derivations")
 
 _CLAIM = f"{BASE}claim/"
 _DERIVATION = f"{BASE}derivation/"
+_PROVENANCE = f"{BASE}provenance/"
 
 
 def digest(*parts: object) -> str:
@@ -91,7 +93,7 @@ def part(whole: NamedNode, kind: str, key: object) -> NamedNode:
 
 def provenance(article_name: str) -> NamedNode:
     """The graph with everything about an article and its claims."""
-    return NamedNode(f"{BASE}provenance/{article_name}")
+    return NamedNode(_PROVENANCE + article_name)
 
 
 def rule(name: str) -> NamedNode:
@@ -108,6 +110,11 @@ def derivation(rule_name: str, focus: NamedNode) -> NamedNode:
 def is_claim(graph: NamedNode) -> bool:
     """Whether the graph holds the content of a claim."""
     return graph.value.startswith(_CLAIM)
+
+
+def is_provenance(graph: NamedNode) -> bool:
+    """Whether the graph holds what is known of an article and its claims."""
+    return graph.value.startswith(_PROVENANCE)
 
 
 def is_derivation(graph: NamedNode) -> bool:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
+from pactgraph.errors import InputError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -60,7 +62,7 @@ def triple_of(subject: str, predicate: str, value: str) -> Triple:
 
 
 def quad_of(graph: str, subject: str, predicate: str, value: str) -> Quad:
-    """A quad from four terms in N-Quads; without a graph its ``graph_name`` is no IRI."""
+    """A quad from four terms in N-Quads."""
     return cast("Quad", next(iter(ox.parse(f"{subject} {predicate} {value} {graph} .", format=RdfFormat.N_QUADS))))
 
 
@@ -68,10 +70,15 @@ def read_turtle(files: Iterable[Path]) -> Iterator[Quad]:
     """The triples of Turtle files.
 
     Raises:
-        SyntaxError: a file is not Turtle; the message has its line.
+        InputError: a file is missing or not Turtle.
     """
     for file in files:
-        yield from cast("Iterator[Quad]", ox.parse(path=str(file), format=RdfFormat.TURTLE))
+        try:
+            yield from cast("Iterator[Quad]", ox.parse(path=str(file), format=RdfFormat.TURTLE))
+        except SyntaxError as error:
+            raise InputError(file, error.msg, "Turtle", error.lineno) from None
+        except OSError as error:
+            raise InputError(file, error.strerror or "no readable file", "Turtle") from None
 
 
 def serialize(statements: Iterable[Quad] | Iterable[Triple], format: RdfFormat, prefixes: dict[str, str] | None = None) -> str:

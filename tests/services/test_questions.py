@@ -27,16 +27,16 @@ def ask_example(graph: Graph, question: Question, example: dict[str, Any]) -> An
     if "data" in example:
         store = MemoryStore(turtle(example["data"]))
         graph = Graph(store, Acceptance(store, graph.acceptance.policy), graph.compiled)
-    for source in example.get("without", []):
-        graph = without(graph, source)
+    if "without" in example:
+        graph = without(graph, *example["without"])
     return graph.answer(question, {name: str(value) for name, value in example["given"].items()}, cite="data" not in example)
 
 
 _without: dict[str, Graph] = {}
 
 
-def without(graph: Graph, source: str) -> Graph:
-    return _without.setdefault(source, graph.without_source(source))
+def without(graph: Graph, *sources: str) -> Graph:
+    return _without.setdefault(str(sources), graph.without_sources(*sources))
 
 
 def shown(answer: Answer, columns: list[str] | None) -> list[list[str | None]]:

@@ -77,7 +77,7 @@ def test_a_rule_without_header_is_refused(tmp_path: Path) -> None:
 
 def test_restsOn_names_the_claims(graph: object) -> None:
     store = graph.store  # type: ignore[attr-defined]
-    node = next(q.subject for q in store.quads(None, PACT.derivedByRule, iris.rule("named-adversary")))
+    node = next(q.subject for q in store.quads(None, PACT.derivedByRule, iris.rule("standing-naming")))
     rests = {q.object.value for q in store.quads(node, PACT.restsOn)}
     assert len(rests) == 1
     assert rests.pop().startswith(iris.claim("").value)

@@ -6,12 +6,22 @@ Exit codes: 0 done, 1 done with findings, 2 error.
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from pactgraph.cli.parser import parser
-from pactgraph.errors import PactgraphError
+from pactgraph.errors import PactgraphError, ParameterError
 
 __all__ = ["main"]
+
+
+def _check_text(options: Namespace) -> None:
+    """Refuse words that are no text: bytes of the command line that are not UTF-8."""
+    for value in vars(options).values():
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, (str, Path)) and any("\ud800" <= character <= "\udfff" for character in str(word)):
+                raise ParameterError(f"found {str(word)!r}; expected UTF-8 text")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = parser().parse_args(arguments)
     try:
+        _check_text(options)
         return int(options.run(options))
     except PactgraphError as error:
         for line in str(error).splitlines():

@@ -29,7 +29,7 @@ def _citation(citation: Citation) -> Iterator[str]:
         yield f"{citation.source}{rule}"
         yield f"    {citation.statement}"
         return
-    hedge = f", {citation.modality}" if citation.modality not in (None, "asserted") else ""
+    hedge = f", {citation.hedge}" if citation.hedge else ""
     yield f"“{citation.quote}”"
     yield f"    {_chain(citation.attribution, citation.byline)}{hedge}"
     yield f"    {citation.article} [{citation.start}-{citation.end}]{rule}"
@@ -98,15 +98,19 @@ ANSWERS: dict[str, Callable[[Answer], str]] = {"table": _table, "csv": _csv, "js
 """Forms of an answer."""
 
 
-def _tree(explanations: Iterable[Explanation], depth: int = 0) -> Iterator[str]:
+def _tree(explanations: Iterable[Explanation], told: set[tuple[str, str, str]], depth: int = 0) -> Iterator[str]:
+    """Statements with their reasons, indented; a statement that follows by rule is explained once."""
     indent = "    " * depth
     for explanation in explanations:
+        derived = any(support.rule for support in explanation.supports)
+        if derived and explanation.statement in told:
+            yield f"{indent}{explanation.shown}   (explained above)"
+            continue
+        told.add(explanation.statement)
         yield f"{indent}{explanation.shown}"
         for support in explanation.supports:
             yield from (f"{indent}  {line}" for line in _support(support))
-            yield from _tree(support.premises, depth + 1)
-        if not explanation.supports:
-            yield f"{indent}  (no support)"
+            yield from _tree(support.premises, told, depth + 1)
 
 
 def _support(support: Support) -> Iterator[str]:
@@ -119,20 +123,21 @@ def _support(support: Support) -> Iterator[str]:
 
 
 def _claim(claim: CitedClaim) -> Iterator[str]:
-    hedge = f"   {claim.modality}" if claim.modality != "asserted" else ""
+    hedge = f", {claim.hedge}" if claim.hedge else ""
     for quote in claim.quotes:
         yield f"“{quote.text}” [{quote.start}-{quote.end}]"
-    yield f"    {_chain(claim.chain, claim.byline)}   {claim.article}{hedge}"
+    yield f"    {_chain(claim.chain, claim.byline)}{hedge}, in {claim.article}"
 
 
 def _tree_text(explanations: Sequence[Explanation]) -> str:
-    return "\n".join(_tree(explanations)) + "\n"
+    return "\n".join(_tree(explanations, set())) + "\n"
 
 
 def _tree_json(explanations: Sequence[Explanation]) -> str:
     import json
 
-    return json.dumps([explanation.to_data() for explanation in explanations], ensure_ascii=False, indent=1) + "\n"
+    told: set[tuple[str, str, str]] = set()
+    return json.dumps([explanation.to_data(told) for explanation in explanations], ensure_ascii=False, indent=1) + "\n"
 
 
 EXPLANATIONS: dict[str, Callable[[Sequence[Explanation]], str]] = {"text": _tree_text, "json": _tree_json}

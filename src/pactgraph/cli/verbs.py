@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.cli import render
-from pactgraph.errors import InputError, ParameterError, QueryError
+from pactgraph.errors import ParameterError, QueryError
 from pactgraph.pipeline.graph import Graph
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def ask(options: Namespace) -> int:
             raise ParameterError(f"--param {pair}: expected NAME=VALUE")
         parameters[name] = value
     graph = Graph.open(options.store)
-    for source in options.without_source:
-        graph = graph.without_source(source)
-    answer = graph.ask(options.question, cite=options.cite or options.format == "json", **parameters)
+    if options.without_source:
+        graph = graph.without_sources(*options.without_source)
+    answer = graph.answer(graph.question(options.question), parameters, cite=options.cite or options.format == "json")
     print(render.ANSWERS[options.format](answer), end="")
     return 0
 
@@ -103,12 +103,9 @@ def query(options: Namespace) -> int:
 def _query_text(name: str) -> str:
     if name == "-":
         return sys.stdin.read()
-    try:
-        return Path(name).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError(name, "no such file", "a SPARQL query") from None
-    except UnicodeDecodeError as error:
-        raise InputError(name, f"a byte that is not UTF-8 at offset {error.start}", "UTF-8 text") from None
+    from pactgraph.sparql.header import read_query_text
+
+    return read_query_text(Path(name))
 
 
 def explain(options: Namespace) -> int:

@@ -21,7 +21,7 @@ class Value(NamedTuple):
 
     def to_data(self) -> dict[str, str]:
         """As in SPARQL 1.1 Query Results JSON (section 3.2.2), with a label."""
-        data = {"type": "uri" if self.kind == "iri" else "literal", "value": self.value}
+        data = {"type": {"iri": "uri"}.get(self.kind, self.kind), "value": self.value}
         if self.datatype is not None:
             data["datatype"] = self.datatype
         if self.language is not None:

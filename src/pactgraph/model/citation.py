@@ -37,16 +37,27 @@ class CitedClaim(NamedTuple):
     iri: str
     type: str
     modality: str
+    polarity: str
+    review: str
     article: str
     byline: str
     quotes: tuple[Quote, ...]
     chain: tuple[Speaker, ...]
 
+    @property
+    def hedge(self) -> str | None:
+        """What keeps the claim from being a plain assertion: its modality, a denial, a reviewer's refusal."""
+        said = [self.modality] if self.modality != "asserted" else []
+        said += ["denied"] if self.polarity == "negative" else []
+        said += ["rejected by the reviewer"] if self.review == "rejected" else []
+        return ", ".join(said) or None
+
 
 class Citation(NamedTuple):
     """What a row rests on: words of a claim, or a record of the curated reference data.
 
-    ``rule`` names the rule through which the statement came, ``None`` where the claim says it itself.
+    ``rule`` names the rule through which the statement came, ``None`` where the claim says it itself; ``hedge`` says
+    what keeps the claim from being a plain assertion.
     """
 
     statement: str
@@ -56,7 +67,7 @@ class Citation(NamedTuple):
     article: str | None = None
     attribution: tuple[Speaker, ...] = ()
     byline: str | None = None
-    modality: str | None = None
+    hedge: str | None = None
     rule: str | None = None
     claim: str | None = None
     source: str | None = None
@@ -71,7 +82,7 @@ class Citation(NamedTuple):
             "attribution": [speaker.to_data() for speaker in self.attribution],
             "rule": self.rule,
         }
-        extra = {"statement": self.statement, "byline": self.byline, "modality": self.modality, "claim": self.claim, "source": self.source}
+        extra = {"statement": self.statement, "byline": self.byline, "hedge": self.hedge, "claim": self.claim, "source": self.source}
         return data | {key: value for key, value in extra.items() if value is not None}
 
 
@@ -86,19 +97,19 @@ class Support(NamedTuple):
     premises: tuple[Explanation, ...] = ()
     source: str | None = None
 
-    def to_data(self) -> dict[str, Any]:
-        """Plain data, premises within."""
+    def to_data(self, told: set[tuple[str, str, str]]) -> dict[str, Any]:
+        """Plain data, premises within; see `Explanation.to_data`."""
         data: dict[str, Any] = {"kind": self.kind, "graph": self.graph}
         if self.claim is not None:
             data |= {
-                "modality": self.claim.modality,
-                "article": self.claim.article,
                 "quotes": [{"quote": quote.text, "start": quote.start, "end": quote.end} for quote in self.claim.quotes],
+                "article": self.claim.article,
                 "attribution": [speaker.to_data() for speaker in self.claim.chain],
                 "byline": self.claim.byline,
+                "hedge": self.claim.hedge,
             }
         if self.rule is not None:
-            data |= {"rule": self.rule, "focus": self.focus, "premises": [premise.to_data() for premise in self.premises]}
+            data |= {"rule": self.rule, "focus": self.focus, "premises": [premise.to_data(told) for premise in self.premises]}
         if self.source is not None:
             data["source"] = self.source
         return data
@@ -111,6 +122,16 @@ class Explanation(NamedTuple):
     shown: str
     supports: tuple[Support, ...]
 
-    def to_data(self) -> dict[str, Any]:
-        """Plain data, reasons within."""
-        return {"statement": list(self.statement), "shown": self.shown, "supports": [support.to_data() for support in self.supports]}
+    def to_data(self, told: set[tuple[str, str, str]] | None = None) -> dict[str, Any]:
+        """Plain data, reasons within.
+
+        Args:
+            told: statements already explained; they are named again but not explained again, so that the size
+                stays that of the graph of reasons and not that of all ways through it.
+        """
+        told = set() if told is None else told
+        data: dict[str, Any] = {"statement": list(self.statement), "shown": self.shown}
+        if self.statement in told:
+            return data | {"explained": "above"}
+        told.add(self.statement)
+        return data | {"supports": [support.to_data(told) for support in self.supports]}

@@ -6,12 +6,12 @@ solution behind the row, the triples that its patterns match.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode
 
 from pactgraph import iris
-from pactgraph.model.citation import Citation, CitedClaim, Quote, Support
+from pactgraph.model.citation import Citation, CitedClaim, Support
 from pactgraph.rdf import Term, quad_of
 from pactgraph.services.claims import evidence_place, owner, supporting
 from pactgraph.services.explain import Explainer
@@ -20,6 +20,8 @@ from pactgraph.sparql.plan import Pattern, Plan, instantiate
 from pactgraph.store.protocol import Solutions, Store
 
 __all__ = ["cite", "notes"]
+
+Statement = tuple[str, str, str]
 
 
 def notes(plan: Plan) -> tuple[str, ...]:
@@ -38,20 +40,26 @@ def cite(store: Store, explainer: Explainer, plan: Plan, solutions: Solutions, p
         solutions: the rows of the answer.
         parameters: the values of the question's parameter variables.
     """
-    keys = [name for name in solutions.variables if name in plan.free]
-    places = [solutions.variables.index(name) for name in keys]
-    wanted = list(dict.fromkeys(tuple(row[place] for place in places) for row in solutions.rows))
-    found: dict[tuple[Term | None, ...], dict[Pattern, None]] = {key: {} for key in wanted}
-    detailed = store.select(substitute(plan.query(keys, wanted), parameters)) if wanted else solutions
+    if not solutions.rows:
+        return []
+    bound = [name for name in solutions.variables if name in plan.free]
+    wanted = dict.fromkeys(_values(solutions.variables, row, bound) for row in solutions.rows)
+    detailed = store.select(substitute(plan.query(bound, list(wanted)), parameters))
+    keys = [name for name in solutions.variables if name in detailed.variables]
+    found: dict[tuple[Term | None, ...], dict[Pattern, None]] = {_values(solutions.variables, row, keys): {} for row in solutions.rows}
     fixed = {name: str(term) for name, term in parameters.items()}
-    for row in detailed.rows if wanted else ():
-        values = dict(zip(detailed.variables, row, strict=True))
-        key = tuple(values.get(name) for name in keys)
+    for row in detailed.rows:
+        key = _values(detailed.variables, row, keys)
         if key in found:
-            terms = fixed | {name: str(value) for name, value in values.items() if value is not None}
+            terms = fixed | {name: str(value) for name, value in zip(detailed.variables, row, strict=True) if value is not None}
             found[key].update(dict.fromkeys(instantiate(plan.patterns, terms)))
     cited = {key: tuple(_citations(explainer, patterns)) for key, patterns in found.items()}
-    return [cited[tuple(row[place] for place in places)] for row in solutions.rows]
+    return [cited[_values(solutions.variables, row, keys)] for row in solutions.rows]
+
+
+def _values(variables: Sequence[str], row: Sequence[Term | None], names: Sequence[str]) -> tuple[Term | None, ...]:
+    """The values of some variables in a row."""
+    return tuple(row[variables.index(name)] for name in names)
 
 
 def _citations(explainer: Explainer, patterns: Iterable[Pattern]) -> Iterator[Citation]:
@@ -59,7 +67,7 @@ def _citations(explainer: Explainer, patterns: Iterable[Pattern]) -> Iterator[Ci
     best: dict[tuple[object, ...], Citation] = {}
     for pattern in _most_exact(patterns):
         for citation in _of_pattern(explainer, pattern):
-            key = (citation.claim, citation.start, citation.end, citation.source)
+            key = (citation.claim, citation.start, citation.end, citation.source, None if citation.claim else citation.statement)
             if key not in best or (best[key].rule is not None and citation.rule is None):
                 best[key] = citation
     yield from sorted(best.values(), key=_rank)
@@ -92,56 +100,59 @@ def _rank(citation: Citation) -> tuple[object, ...]:
         -(citation.end or 0),
         citation.claim or "",
         citation.source or "",
+        citation.statement,
     )
 
 
 def _of_pattern(explainer: Explainer, pattern: Pattern) -> Iterator[Citation]:
-    quad = quad_of(*pattern)
+    graph, *triple = pattern
+    quad = quad_of(graph or str(iris.VIEW), *triple)
     statement = explainer.show(quad.triple)
-    graph = quad.graph_name
-    if not isinstance(graph, NamedNode):
-        for support in explainer.explain(quad.triple).supports:
-            yield from _of_support(support, statement, None)
+    named = quad.graph_name
+    if iris.is_claim(named):
+        yield from _of_claim(supporting(explainer.claims.claim(named), quad.predicate), statement, None)
         return
-    claim = graph if iris.is_claim(graph) else owner(quad.subject)
+    claim = owner(quad.subject)
     if claim is not None:
         cited = explainer.claims.claim(claim)
-        place = None if iris.is_claim(graph) else evidence_place(quad.subject)
-        if place is not None:
-            yield _of_quote(cited, cited.quotes[place], statement, None)
-        else:
-            yield from _of_claim(supporting(cited, quad.predicate), statement, None)
-    elif graph == iris.REFERENCE:
+        place = evidence_place(quad.subject)
+        quotes = cited.quotes[:1] if place is None else (cited.quotes[place],)
+        yield from _of_claim(cited._replace(quotes=quotes), statement, None)
+    elif iris.is_provenance(named):
+        yield Citation(statement, source=f"what is known of the article {named.value.rsplit('/', 1)[1]}")
+    else:
+        told: set[tuple[Statement, str | None]] = set()
         for support in explainer.explain(quad.triple).supports:
-            if support.kind == "reference":
-                yield from _of_support(support, statement, None)
+            yield from _of_support(support, statement, None, told)
 
 
-def _of_support(support: Support, statement: str, rule: str | None) -> Iterator[Citation]:
+def _of_support(support: Support, statement: str, rule: str | None, told: set[tuple[Statement, str | None]]) -> Iterator[Citation]:
+    """The citations of one reason; of the premises of a rule each is followed once."""
     if support.claim is not None:
         yield from _of_claim(support.claim, statement, rule)
     elif support.kind == "reference":
         yield Citation(statement, rule=rule, source=f"reference data: {support.source or 'no source given'}")
+    elif support.kind == "ontology" and rule is None:
+        yield Citation(statement, source=f"our own: {support.graph}")
+    through = rule or support.rule
     for premise in support.premises:
-        for inner in premise.supports:
-            yield from _of_support(inner, premise.shown, rule or support.rule)
+        if (premise.statement, through) not in told:
+            told.add((premise.statement, through))
+            for inner in premise.supports:
+                yield from _of_support(inner, premise.shown, through, told)
 
 
 def _of_claim(claim: CitedClaim, statement: str, rule: str | None) -> Iterator[Citation]:
     for quote in claim.quotes:
-        yield _of_quote(claim, quote, statement, rule)
-
-
-def _of_quote(claim: CitedClaim, quote: Quote, statement: str, rule: str | None) -> Citation:
-    return Citation(
-        statement,
-        quote=quote.text,
-        start=quote.start,
-        end=quote.end,
-        article=claim.article,
-        attribution=claim.chain,
-        byline=claim.byline,
-        modality=claim.modality,
-        rule=rule,
-        claim=claim.iri,
-    )
+        yield Citation(
+            statement,
+            quote=quote.text,
+            start=quote.start,
+            end=quote.end,
+            article=claim.article,
+            attribution=claim.chain,
+            byline=claim.byline,
+            hedge=claim.hedge,
+            rule=rule,
+            claim=claim.iri,
+        )

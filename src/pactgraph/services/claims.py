@@ -61,6 +61,8 @@ class Claims:
             iri=node.value,
             type=self._value(node, PACT.claimType),
             modality=_last(_objects(quads, PACT.modality)[0]),
+            polarity=_last(_objects(quads, PACT.polarity)[0]),
+            review=_last(_objects(quads, PACT.reviewStatus)[0]),
             article=article.value.rsplit("/", 1)[1],
             byline=self._byline(article),
             quotes=tuple(self._quote(part) for part in evidence),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from pactgraph import iris
+from pactgraph.errors import StoreError
 from pactgraph.model.citation import Explanation, Support
 from pactgraph.rdf import Term, Triple, triple_of
 from pactgraph.services.acceptance import Acceptance
@@ -36,22 +37,33 @@ class Explainer:
         self._rules = {iris.rule(rule.name): rule for rule in rules}
         self.names = Names(store)
         self.claims = Claims(store, self.names)
-        self._premises: dict[tuple[NamedNode, Triple], list[Triple]] = {}
+        self._explained: dict[Triple, Explanation] = {}
 
     def statements(self, subject: NamedNode, predicate: NamedNode | None = None, value: Term | None = None) -> list[Triple]:
         """The statements of the view that match, in a stable order."""
         found = [quad.triple for quad in self._store.quads(subject, predicate, value, iris.VIEW)]
         return sorted(found, key=lambda triple: (triple.predicate.value, str(triple.object)))
 
-    def explain(self, triple: Triple, _above: frozenset[Triple] = frozenset()) -> Explanation:
-        """All reasons for a statement; a premise that rests on the statement itself is left out."""
-        supports = []
+    def explain(self, triple: Triple) -> Explanation:
+        """All reasons for a statement. A reason that in the end rests on the statement itself is none."""
+        return self._explain(triple, frozenset())[0]
+
+    def _explain(self, triple: Triple, above: frozenset[Triple]) -> tuple[Explanation, frozenset[Triple]]:
+        """The explanation, and the statements above at which the search was cut; only without any it holds everywhere."""
+        if triple in self._explained:
+            return self._explained[triple], frozenset()
+        supports, cuts = [], frozenset[Triple]()
         for graph in self._acceptance.supports(triple) or self._curated(triple):
-            support = self._support(graph, triple, _above | {triple})
+            support, cut = self._support(graph, triple, above | {triple})
+            cuts |= cut
             if support is not None:
                 supports.append(support)
         statement = (triple.subject.value, triple.predicate.value, str(triple.object))
-        return Explanation(statement, self.show(triple), tuple(supports))
+        explanation = Explanation(statement, self.show(triple), tuple(supports))
+        cuts -= {triple}
+        if not cuts:
+            self._explained[triple] = explanation
+        return explanation, cuts
 
     def show(self, triple: Triple) -> str:
         """A statement in words."""
@@ -61,37 +73,43 @@ class Explainer:
         quads = self._store.quads(triple.subject, triple.predicate, triple.object)
         return [quad.graph_name for quad in quads if quad.graph_name in (iris.ONTOLOGY, iris.LINKS, iris.LABELS)]
 
-    def _support(self, graph: NamedNode, triple: Triple, above: frozenset[Triple]) -> Support | None:
+    def _support(self, graph: NamedNode, triple: Triple, above: frozenset[Triple]) -> tuple[Support | None, frozenset[Triple]]:
+        nowhere = frozenset[Triple]()
         if iris.is_claim(graph):
-            return Support("claim", graph.value, claim=supporting(self.claims.claim(graph), triple.predicate))
+            return Support("claim", graph.value, claim=supporting(self.claims.claim(graph), triple.predicate)), nowhere
         if not iris.is_derivation(graph):
             kind = "reference" if graph == iris.REFERENCE else "ontology"
-            return Support(kind, graph.value, source=self._source(triple.subject) if graph == iris.REFERENCE else None)
+            return Support(kind, graph.value, source=self._source(triple.subject) if graph == iris.REFERENCE else None), nowhere
         rule, focus = self._derivation(graph)
-        premises = [self.explain(premise, above) for premise in self.premises(graph, triple) if premise not in above]
-        grounded = tuple(premise for premise in premises if premise.supports)
+        grounded: dict[Triple, Explanation] = {}
+        cuts = nowhere
+        for premises in self.premises(graph, triple):
+            if above.isdisjoint(premises):
+                explained = {premise: self._explain(premise, above) for premise in premises}
+                cuts = cuts.union(*(cut for _, cut in explained.values()))
+                if all(explanation.supports for explanation, _ in explained.values()):
+                    grounded |= {premise: explanation for premise, (explanation, _) in explained.items()}
+            else:
+                cuts |= above.intersection(premises)
         if not grounded:
-            return None
-        return Support("derivation", graph.value, rule=rule.name, focus=focus.value, premises=grounded)
+            return None, cuts
+        return Support("derivation", graph.value, rule=rule.name, focus=focus.value, premises=tuple(grounded.values())), cuts
 
-    def premises(self, graph: NamedNode, triple: Triple) -> list[Triple]:
-        """The statements from which a rule derived a statement."""
-        key = (graph, triple)
-        if key not in self._premises:
-            self._premises[key] = list(dict.fromkeys(self._find_premises(graph, triple)))
-        return self._premises[key]
-
-    def _find_premises(self, graph: NamedNode, triple: Triple) -> Iterator[Triple]:
+    def premises(self, graph: NamedNode, triple: Triple) -> list[tuple[Triple, ...]]:
+        """The statements from which a rule derived a statement, way by way."""
         rule, focus = self._derivation(graph)
-        plan = self._compiled.plan(rule.text)
+        plan = self._compiled.plan(rule.file)
         wanted = (str(triple.subject), str(triple.predicate), str(triple.object))
+        ways: dict[tuple[Triple, ...], None] = {}
         solutions = self._store.select(plan.query(["this"], [[focus]]))
         for row in solutions.rows:
             terms = {name: str(value) for name, value in zip(solutions.variables, row, strict=True) if value is not None}
             if any(filled[1:] == wanted for filled in instantiate(plan.template, terms)):
-                yield from self._read(plan.patterns, terms)
+                ways[tuple(dict.fromkeys(self._present(plan.patterns, terms)))] = None
+        return list(ways)
 
-    def _read(self, patterns: tuple[Pattern, ...], terms: dict[str, str]) -> Iterator[Triple]:
+    def _present(self, patterns: tuple[Pattern, ...], terms: dict[str, str]) -> Iterator[Triple]:
+        """The statements of a solution that are there: those of the OPTIONAL parts and UNION branches that matched."""
         for _, *filled in instantiate(patterns, terms):
             triple = triple_of(*filled)
             if next(self._store.quads(triple.subject, triple.predicate, triple.object), None) is not None:
@@ -102,6 +120,8 @@ class Explainer:
         rule, focus = values[PACT.derivedByRule], values[PACT.focus]
         assert isinstance(rule, NamedNode)
         assert isinstance(focus, NamedNode)
+        if rule not in self._rules:
+            raise StoreError(f"found no file of {self.names.label(rule)}, by which the store was built; build it anew")
         return self._rules[rule], focus
 
     def _source(self, subject: NamedNode) -> str | None:

@@ -54,7 +54,7 @@ class Names:
 
     def show(self, term: Term) -> str:
         """A term for a reader."""
-        return self.label(term) if isinstance(term, NamedNode) else term.value
+        return self.label(term) if isinstance(term, NamedNode) else getattr(term, "value", str(term))
 
     def resolve(self, text: str) -> NamedNode:
         """The thing that a user means by an IRI, a CURIE, a label in any case, a term's local name, or ``a`` for rdf:type.

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from pactgraph import resources
 from pactgraph.errors import InputError, NotFoundError, ParameterError, QueryError
@@ -158,5 +158,7 @@ def _value(term: Term | None, names: Names) -> Value | None:
         return None
     if isinstance(term, NamedNode):
         return Value(term.value, "iri", names.label(term))
+    if not isinstance(term, Literal):  # a blank node or quoted triple, which only a query of the user's own can give
+        return Value(str(term), "bnode", str(term))
     datatype = None if term.language or term.datatype == XSD.string else term.datatype.value
     return Value(term.value, "literal", term.value, datatype, term.language)

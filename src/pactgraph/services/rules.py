@@ -44,11 +44,6 @@ class Rule(NamedTuple):
         """File name without ending."""
         return self.file.name
 
-    @property
-    def text(self) -> str:
-        """The CONSTRUCT."""
-        return self.file.text
-
 
 def read_rules(compiled: Compiled, folder: Path | None = None) -> list[Rule]:
     """The rules of a folder, in their order.
@@ -61,7 +56,7 @@ def read_rules(compiled: Compiled, folder: Path | None = None) -> list[Rule]:
         file = compiled.file(path)
         file.require("summary", "focus", "order", "source", "holds", "fails")
         focus, order = file.metadata["focus"], file.metadata["order"]
-        if focus.partition(":")[0] not in PREFIXES or not isinstance(order, int):
+        if not isinstance(focus, str) or focus.partition(":")[0] not in PREFIXES or not isinstance(order, int):
             raise InputError(path, f"focus {focus!r} and order {order!r}", "a CURIE and a number", 1)
         rules.append(Rule(file, file.metadata["summary"], focus, order))
     return sorted(rules, key=lambda rule: (rule.order, rule.name))
@@ -86,7 +81,7 @@ def derive(writer: Writer, rules: Iterable[Rule], compiled: Compiled, acceptance
     Raises:
         StoreError: the rules reach no fixpoint.
     """
-    planned = [(rule, compiled.plan(rule.text)) for rule in rules]
+    planned = [(rule, _plan(rule, compiled)) for rule in rules]
     derived: dict[tuple[str, NamedNode], _Derived] = {}
     for _ in range(_PASSES):
         fresh = False
@@ -98,6 +93,13 @@ def derive(writer: Writer, rules: Iterable[Rule], compiled: Compiled, acceptance
         raise StoreError(f"the rules reach no fixpoint after {_PASSES} passes")
     _describe(writer, derived, acceptance)
     return len(derived)
+
+
+def _plan(rule: Rule, compiled: Compiled) -> Plan:
+    plan = compiled.plan(rule.file)
+    if "this" not in plan.free or not plan.template:
+        raise InputError(rule.file.path, "a query without $this", "a CONSTRUCT whose WHERE group binds $this", 1)
+    return plan
 
 
 def _apply(writer: Writer, rule: Rule, plan: Plan, derived: dict[tuple[str, NamedNode], _Derived]) -> bool:

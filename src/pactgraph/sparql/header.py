@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pactgraph.errors import InputError
 
-__all__ = ["QueryFile", "read_query_file"]
+__all__ = ["QueryFile", "read_query_file", "read_query_text"]
 
 
 class QueryFile(NamedTuple):
@@ -33,6 +33,20 @@ class QueryFile(NamedTuple):
                 raise InputError(self.path, f"a header without {key!r}", f"#+ {key}: …", 1)
 
 
+def read_query_text(path: Path) -> str:
+    """The text of a query file.
+
+    Raises:
+        InputError: the file cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"a byte that is not UTF-8 at offset {error.start}", "UTF-8 text") from None
+    except OSError as error:
+        raise InputError(path, error.strerror or "no readable file", "a SPARQL query") from None
+
+
 def read_query_file(path: Path) -> QueryFile:
     """Read a query file.
 
@@ -41,7 +55,7 @@ def read_query_file(path: Path) -> QueryFile:
     """
     import yaml
 
-    text = path.read_text(encoding="utf-8")
+    text = read_query_text(path)
     header = [line[2:].removeprefix(" ") if line.startswith("#+") else "" for line in text.splitlines()]
     try:
         metadata = yaml.load("\n".join(header), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -1,7 +1,8 @@
 """Typed parameters of saved questions, named as in grlc and BASIL, bound as RDF terms.
 
 ``?_year_integer`` is the required parameter ``year`` of type ``xsd:integer``, ``?__adversary_iri`` an optional IRI,
-``?_startDate_xsd_date`` has any XSD type, ``?_name_en`` a language, ``?_name`` and ``?_name_literal`` are plain strings.
+``?_startDate_xsd_date`` has an XSD type (integer, decimal, double, boolean, date, dateTime), ``?_name_en`` a language,
+``?_name`` and ``?_name_literal`` are plain strings.
 A value replaces the variable token by one serialised term; it is never pasted into the text.
 """
 
@@ -40,8 +41,10 @@ def parameters_of(text: str) -> dict[str, Parameter]:
         if match is None:
             continue
         name, kind, datatype = match["name"], match["type"] or "literal", match["datatype"]
-        if kind == "xsd" and datatype:
-            kind = datatype
+        if kind == "xsd":
+            kind = datatype or ""
+            if kind not in _CONVERSIONS:
+                raise ParameterError(f"parameter {name}: found the type xsd:{kind}; expected one of {', '.join(sorted(_CONVERSIONS))}")
         parameter = Parameter(name, token.text[1:], "string" if kind == "literal" else kind, match["marks"] == "_")
         if found.setdefault(name, parameter).type != parameter.type:
             raise ParameterError(f"the parameter {name} has two types: {found[name].type} and {parameter.type}")
@@ -74,6 +77,13 @@ def _decimal(text: str) -> Literal:
     return Literal(f"{number:f}", datatype=XSD.decimal)
 
 
+def _double(text: str) -> Literal:
+    number = float(text)
+    if number - number != 0:
+        raise ValueError(text)
+    return Literal(repr(number), datatype=XSD.double)
+
+
 def _boolean(text: str) -> Literal:
     if text not in ("true", "false", "1", "0"):
         raise ValueError(text)
@@ -96,7 +106,7 @@ _CONVERSIONS: dict[str, Callable[[str], Literal]] = {
     "string": Literal,
     "integer": _integer,
     "decimal": _decimal,
-    "double": lambda text: Literal(repr(float(text)), datatype=XSD.double),
+    "double": _double,
     "boolean": _boolean,
     "date": _date,
     "dateTime": _date_time,

@@ -65,11 +65,14 @@ class Plan(NamedTuple):
 
 
 def instantiate(patterns: Sequence[Pattern], terms: Mapping[str, str]) -> Iterator[Pattern]:
-    """The patterns whose variables all have a value, with the values (in N-Triples) in their place."""
+    """The patterns with the values (in N-Triples) of their variables, as far as that gives a statement.
+
+    A pattern with an unbound variable gives none, nor does one whose subject becomes a literal (SPARQL 1.1 section 16.2).
+    """
     for pattern in patterns:
-        filled = tuple(terms.get(part[1:], "") if part.startswith("?") else part for part in pattern)
-        if all(new or not old for new, old in zip(filled, pattern, strict=True)):
-            yield filled  # type: ignore[misc]
+        graph, subject, predicate, value = (terms.get(part[1:], "") if part.startswith("?") else part for part in pattern)
+        if subject.startswith("<") and predicate.startswith("<") and value and (graph.startswith("<") or not pattern[0]):
+            yield graph, subject, predicate, value
 
 
 def compile_plan(text: str) -> Plan:
@@ -85,16 +88,16 @@ def compile_plan(text: str) -> Plan:
     try:
         algebra = translateQuery(parseQuery(text)).algebra
     except ParseException as error:
-        raise QueryError(f"line {error.lineno}, column {error.column}: found {error.line.strip()[:60]!r}; expected SPARQL") from None
+        raise QueryError(f"line {error.lineno}, column {error.column}: found {error.line.strip()[:60]!r}; expected SPARQL", error.lineno) from None
     except Exception as error:  # rdflib raises bare Exception for unknown prefixes and bad variable scope
         raise QueryError(str(error)) from None
-    reading = _Reading()
+    reading = _Reading({token.text[1:] for token in tokenize(text) if token.kind == "variable"})
     reading.visit(algebra.p, "")
     template = tuple(("", *(_term(part) for part in triple)) for triple in (algebra.template if algebra.name == "ConstructQuery" else ()))
-    before, body = _split(text)
+    before, body, computed = _split(text)
     return Plan(
         before,
-        body + "".join(reading.steps),
+        body + "".join(reading.steps) + ("" if reading.aggregates else computed),
         tuple(dict.fromkeys(reading.patterns)),
         template,  # type: ignore[arg-type]
         tuple(sorted(reading.variables - reading.assigned)),
@@ -103,23 +106,44 @@ def compile_plan(text: str) -> Plan:
     )
 
 
-def _split(text: str) -> tuple[str, str]:
-    """The prologue as ``SELECT *`` with the opening of the WHERE group, and the inside of that group."""
+def _split(text: str) -> tuple[str, str, str]:
+    """The prologue as ``SELECT *`` with the opening of the WHERE group; the inside of that group with a VALUES clause
+    that follows the query; and what the SELECT clause computes, as BIND."""
     tokens = tokenize(text)
     form = next(token for token in tokens if token.is_word("SELECT", "CONSTRUCT", "ASK", "DESCRIBE"))
     opening = _where(tokens, form)
     closing = group_end(tokens, opening)
-    return f"{text[: form.start]}SELECT * WHERE {{", text[opening.end : closing.start]
+    values = next((token for token in tokens if token.start > closing.start and token.is_word("VALUES")), None)
+    body = text[opening.end : closing.start] + (f" {text[values.start :]}\n" if values is not None else "")
+    return f"{text[: form.start]}SELECT * WHERE {{", body, _computed(text, tokens, form, opening)
 
 
 def _where(tokens: Sequence[Token], form: Token) -> Token:
-    braces = [token for token in tokens if token.start > form.start and token.text == "{" and token.kind == "punctuation"]
-    if form.is_word("CONSTRUCT") and tokens[tokens.index(form) + 1].text == "{":
-        template_end = group_end(tokens, braces[0])
-        braces = [token for token in braces if token.start > template_end.start]
-    if not braces:
-        raise QueryError("found no WHERE group; expected one")
-    return braces[0]
+    """The opening brace of the WHERE group: the first outside of parentheses and of a CONSTRUCT's template."""
+    start = form.start
+    following = tokens[tokens.index(form) + 1]
+    if form.is_word("CONSTRUCT") and following.text == "{":
+        start = group_end(tokens, following).start
+    depth = 0
+    for token in tokens:
+        if token.start > start and token.kind == "punctuation":
+            depth += {"(": 1, ")": -1}.get(token.text, 0)
+            if token.text == "{" and depth == 0:
+                return token
+    raise QueryError("found no WHERE group; expected one")
+
+
+def _computed(text: str, tokens: Sequence[Token], form: Token, opening: Token) -> str:
+    """``SELECT (expression AS ?name)`` as ``BIND (expression AS ?name)``."""
+    binds, depth, begin = [], 0, 0
+    for token in tokens:
+        if form.start < token.start < opening.start and token.kind == "punctuation" and token.text in "()":
+            if token.text == "(" and depth == 0:
+                begin = token.start
+            depth += 1 if token.text == "(" else -1
+            if token.text == ")" and depth == 0:
+                binds.append(f" BIND {text[begin : token.end]}")
+    return "".join(binds)
 
 
 def _term(term: Any) -> str:
@@ -135,13 +159,16 @@ def _term(term: Any) -> str:
 class _Reading:
     """Collects from an algebra tree what a plan holds."""
 
-    def __init__(self) -> None:
+    def __init__(self, used: set[str]) -> None:
         self.patterns: list[Pattern] = []
         self.variables: set[str] = set()
         self.assigned: set[str] = set()
         self.steps: list[str] = []
         self.gaps: list[str] = []
         self.absences: list[str] = []
+        self.aggregates = False
+        self._used = used
+        self._branches = 0
 
     def visit(self, node: Any, graph: str) -> None:
         """Walk the algebra (SPARQL 1.1 section 18.2)."""
@@ -152,12 +179,15 @@ class _Reading:
             case "Graph":
                 self.visit(node.p, _term(node.term))
                 self._seen(_term(node.term))
-            case "Join" | "Union":
+            case "Join":
                 self.visit(node.p1, graph)
                 self.visit(node.p2, graph)
+            case "Union":
+                self._branch(node.p1, graph)
+                self._branch(node.p2, graph)
             case "LeftJoin":
                 self.visit(node.p1, graph)
-                self.visit(node.p2, graph)
+                self._branch(node.p2, graph)
                 self._filter(node.expr)
             case "Minus":
                 self.visit(node.p1, graph)
@@ -167,8 +197,10 @@ class _Reading:
                 self._filter(node.expr)
             case "Extend":
                 self.assigned.add(str(node.var))
+                self._filter(node.expr)
                 self.visit(node.p, graph)
             case "AggregateJoin":
+                self.aggregates = True
                 self.assigned.clear()
                 self.visit(node.p, graph)
             case "ToMultiSet":
@@ -182,6 +214,12 @@ class _Reading:
                 self.gaps.append("SERVICE")
             case _ if "p" in node:
                 self.visit(node.p, graph)
+
+    def _branch(self, node: Any, graph: str) -> None:
+        """Visit what need not match for a solution to stand."""
+        self._branches += 1
+        self.visit(node, graph)
+        self._branches -= 1
 
     def _values(self, node: Any) -> None:
         for row in node.res:
@@ -229,15 +267,20 @@ class _Reading:
         elif isinstance(path, AlternativePath):
             for option in path.args:
                 self._path(graph, subject, option, value)
-        elif isinstance(path, SequencePath) and top:
-            between = [f"?step{len(self.steps)}_{index}" for index in range(len(path.args) - 1)]
-            nodes = [subject, *between, value]
+        elif isinstance(path, SequencePath) and top and not self._branches:
+            nodes = [subject, *(f"?{self._unused()}" for _ in path.args[1:]), value]
             triples = []
             for index, step in enumerate(path.args):
                 self._path(graph, nodes[index], step, nodes[index + 1])
                 text = step.n3() if not isinstance(step, Path) or not isinstance(step, SequencePath) else f"({step.n3()})"
                 triples.append(f"{nodes[index]} {text} {nodes[index + 1]}")
             group = f"{{ {' . '.join(triples)} }}"
-            self.steps.append(f" OPTIONAL {f'{{ GRAPH {graph} {group} }}' if graph else group}")
+            self.steps.append(f" GRAPH {graph} {group}" if graph else f" {group}")
         else:
-            self.gaps.append(f"the path {path.n3()}")
+            self.gaps.append(f"the path {path.n3()}" + (" inside OPTIONAL or UNION" if self._branches else ""))
+
+    def _unused(self) -> str:
+        """A variable that the query does not have."""
+        name = next(name for name in (f"step{number}" for number in range(len(self._used) + 1)) if name not in self._used)
+        self._used.add(name)
+        return name

@@ -32,18 +32,26 @@ class Token(NamedTuple):
         return self.kind == "word" and self.text.upper() in words
 
 
+_LETTER = (
+    r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF"
+    r"\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
+)
+"""PN_CHARS_BASE."""
+_MORE = rf"{_LETTER}_0-9\u00B7\u0300-\u036F\u203F\u2040"
+"""PN_CHARS without the hyphen."""
 _TOKEN = re.compile(
-    r"""
-    (?P<space>(?:\s|\#[^\n]*)+)
-  | (?P<string>\"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+    rf"""
+    (?P<space>(?:\s|\#[^\n\r]*)+)
+  | (?P<string>\"{{3}}(?:[^"\\]|\\.|\"{{1,2}}(?!\"))*\"{{3}} | '{{3}}(?:[^'\\]|\\.|'{{1,2}}(?!'))*'{{3}}
       | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-  | (?P<variable>[?$]\w+)
+  | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*>)
+  | (?P<variable>[?$][{_MORE}]+)
   | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<name>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:(?:[\w:%]|\\.)(?:(?:[\w:%.-]|\\.)*(?:[\w:%-]|\\.))?)? | _:\w(?:[\w.-]*[\w-])?)
+  | (?P<name>(?:[{_LETTER}](?:[{_MORE}.-]*[{_MORE}-])?)?:(?:(?:[{_MORE}:%]|\\.)(?:(?:[{_MORE}:%.-]|\\.)*(?:[{_MORE}:%-]|\\.))?)?
+      | _:[{_MORE}](?:[{_MORE}.-]*[{_MORE}-])?)
   | (?P<number>(?:\d+\.\d*|\.?\d+)(?:[eE][+-]?\d+)?)
-  | (?P<word>[^\W\d_]\w*)
-  | (?P<punctuation>\^\^|&&|\|\||!=|<=|>=|<<|>>|[{}()\[\].;,=<>!|/^*+?-])
+  | (?P<word>[A-Za-z][A-Za-z0-9_]*)
+  | (?P<punctuation>\^\^|&&|\|\||!=|<=|>=|<<|>>|[{{}}()\[\].;,=<>!|/^*+?-])
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -60,7 +68,8 @@ def tokenize(text: str) -> list[Token]:
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None or match.end() == position:
-            raise QueryError(f"line {line_of(text, position)}: found {text[position]!r}; expected SPARQL")
+            line = line_of(text, position)
+            raise QueryError(f"line {line}: found {text[position]!r}; expected SPARQL", line)
         if match.lastgroup != "space":
             tokens.append(Token(match.lastgroup or "", match.group(), position))
         position = match.end()

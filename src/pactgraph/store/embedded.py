@@ -25,9 +25,6 @@ from pactgraph.store.oxigraph import OxigraphStore
 
 __all__ = ["EmbeddedStore", "compiled_file", "writing"]
 
-_KEPT = 2
-"""Generations to keep: the current one, and the one before it for readers that are still at it."""
-
 
 class EmbeddedStore(OxigraphStore):
     """The current generation of a store on disk, to read.
@@ -70,9 +67,10 @@ def writing(path: Path, fresh: bool = False) -> Iterator[tuple[OxigraphStore, Pa
 
     if not fresh:
         _current(path)
-    path.mkdir(parents=True, exist_ok=True)
     try:
+        path.mkdir(parents=True, exist_ok=True)
         with FileLock(path / "lock", timeout=0):
+            former = _name(path)
             generation = _next(path)
             writer = None
             try:
@@ -83,28 +81,40 @@ def writing(path: Path, fresh: bool = False) -> Iterator[tuple[OxigraphStore, Pa
             except BaseException:
                 if writer is not None:
                     writer.close()
-                shutil.rmtree(generation, ignore_errors=True)
+                if _name(path) != generation.name:
+                    shutil.rmtree(generation, ignore_errors=True)
                 raise
-            _tidy(path, generation)
+            _tidy(path, {former, generation.name})
     except Timeout:
         raise StoreLockedError(f"{path}: another process is writing this store; try again when it has ended") from None
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"{path}: the store was not changed ({error})") from None
 
 
-def _current(path: Path) -> Path:
+def _name(path: Path) -> str:
+    """What the file `current` says; empty where there is none."""
     try:
-        name = (path / "current").read_text(encoding="ascii").strip()
-    except FileNotFoundError:
-        raise StoreError(f"{path}: found no store; expected one made with 'pactgraph build'") from None
+        return (path / "current").read_text(encoding="ascii", errors="replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
+def _current(path: Path) -> Path:
+    name = _name(path)
+    if not name:
+        raise StoreError(f"{path}: found no store; expected one made with 'pactgraph build'")
     generation = path / name
-    if not name.startswith("g-") or not generation.is_dir():
+    if not _is_generation(generation):
         raise StoreError(f"{path / 'current'}:1: found {name!r}; expected the name of a generation beside it; make the store new with 'pactgraph build'")
     return generation
 
 
+def _is_generation(folder: Path) -> bool:
+    return folder.name.startswith("g-") and folder.name[2:].isdigit() and folder.is_dir()
+
+
 def _generations(path: Path) -> list[Path]:
-    return sorted(folder for folder in path.glob("g-*") if folder.is_dir())
+    return sorted(folder for folder in path.glob("g-*") if _is_generation(folder))
 
 
 def _next(path: Path) -> Path:
@@ -130,6 +140,11 @@ def _swap(path: Path, generation: Path) -> None:
     """Make a generation current by one atomic rename, after its files are on the disk."""
     import os
 
+    for written in (compiled_file(generation), generation, path):
+        if written.exists():
+            handle = os.open(written, os.O_RDONLY)
+            os.fsync(handle)
+            os.close(handle)
     draft = path / "current.new"
     with draft.open("w", encoding="ascii") as file:
         file.write(f"{generation.name}\n")
@@ -138,10 +153,10 @@ def _swap(path: Path, generation: Path) -> None:
     draft.replace(path / "current")
 
 
-def _tidy(path: Path, current: Path) -> None:
-    """Remove generations that a crash left behind or that no reader needs any more."""
+def _tidy(path: Path, kept: set[str]) -> None:
+    """Remove the generations that no reader needs any more, and what a crash left behind."""
     import shutil
 
-    older = [folder for folder in _generations(path) if folder.name < current.name]
-    for folder in older[: len(older) - (_KEPT - 1)] if len(older) >= _KEPT else []:
-        shutil.rmtree(folder, ignore_errors=True)
+    for folder in _generations(path):
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -31,7 +31,7 @@ class OxigraphStore:
             return bool(result) if isinstance(result, ox.QueryBoolean) else cast("list[Triple]", list(result))
         except SyntaxError as error:
             raise QueryError(_with_place(str(error))) from None
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"the query failed: {error}") from None
 
     def select(self, text: str) -> Solutions:
