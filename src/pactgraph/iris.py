@@ -19,6 +19,7 @@ __all__ = [
     "digest",
     "is_claim",
     "is_derivation",
+    "is_iri",
     "is_provenance",
     "local",
     "part",
@@ -46,6 +47,14 @@ def digest(*parts: object) -> str:
     import hashlib
 
     return hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).hexdigest()[:16]
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text is an absolute IRI (RFC 3987)."""
+    try:
+        return bool(NamedNode(text).value)
+    except ValueError:
+        return False
 
 
 def slug(text: str) -> str:

@@ -79,6 +79,17 @@ def test_without_source(built: Path) -> None:
     assert (result.returncode, "India" in result.stdout, "None known" in result.stdout) == (0, False, True)
 
 
+def test_sources_are_withdrawn_together(built: Path) -> None:
+    for sources in (["TASS", "Newsweek"], ["Newsweek", "TASS"], ["TASS", "TASS"]):
+        result = run("ask", SAMPLE, *(word for source in sources for word in ("--without-source", source)), store=built)
+        assert (result.returncode, "None known" in result.stdout) == (0, True)
+
+
+def test_query_shows_blank_nodes(built: Path) -> None:
+    text = "SELECT ?r WHERE { ?r a <http://www.w3.org/2002/07/owl#Restriction> } LIMIT 1"
+    assert "_:" in run("query", "-", store=built, stdin=text).stdout
+
+
 def test_list(built: Path) -> None:
     text = run("ask", "--list", store=built).stdout
     assert f"  {SAMPLE}\n" in text
@@ -129,6 +140,9 @@ def test_export(built: Path, format: str) -> None:
         (["ask", SAMPLE, "--without-source", "India"], "no claim that came through 'India'"),
         (["query", "nowhere.rq"], "nowhere.rq: found no such file; expected a SPARQL query"),
         (["explain", "India", "partnerOf", "Iran"], "no statement in the view about 'India partnerOf Iran'"),
+        (["ask", SAMPLE, "--param", "name=x"], "unknown parameter 'name'; expected year"),
+        (["query", "tests"], "tests: found is a directory"),
+        (["remove", "two words"], "no article 'two words'"),
         (["remove", "nothing"], "no article 'nothing'"),
         (["add", "nowhere"], "nowhere: found no such folder"),
         (["build", "tests"], "no article folder (article.txt, article.yaml, claims.yaml) at or below 'tests'"),
@@ -146,7 +160,9 @@ def test_mistakes_get_one_clear_line(store: Path, words: list[str], message: str
     [
         ("SELECT * WHERE {\n ?s ?p }", "-: line 2, column"),
         ("DELETE WHERE { ?s ?p ?o }", "-: line 1, column"),
-        ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "-: line 1: found SERVICE"),
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "-: line 1: found 'SERVICE'"),
+        ("SELECT * WHERE { SERVICESILENT <http://127.0.0.1:1/> { ?s ?p ?o } }", "found 'SERVICESILENT'"),
+        ("PREFIX e: <http://127.0.0.1:1/> SELECT * WHERE { SERVICEe:c { ?s ?p ?o } }", "found 'SERVICEe:c'"),
         ("SELECT * WHERE { ?s ?p `", "-: line 1: found '`'"),
     ],
 )

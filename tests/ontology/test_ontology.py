@@ -159,7 +159,7 @@ def test_alignments_are_of_declared_terms() -> None:
     graph = Graph().parse(ROOT / "ontology" / "alignments.ttl")
     for subject in set(graph.subjects()):
         assert subject in TERMS or str(subject).endswith(("ontology/alignments", "core#closeMatch", "core#narrowMatch"))
-    for namespace in ("prov#", "org#", "schema.org", "eli/ontology", "oa#", "followthemoney", "wikidata.org"):
+    for namespace in ("prov#", "org#", "schema.org", "eli/ontology", "oa#", "org/ftm#", "wikidata.org"):
         assert any(namespace in str(value) for value in graph.objects()), namespace
 
 

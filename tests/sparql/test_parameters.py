@@ -100,6 +100,16 @@ def test_optional_parameter_stays_a_variable() -> None:
     assert bind("ASK { ?s ?p ?__x }", {}) == "ASK { ?s ?p ?__x }"
 
 
+def test_unknown_datatypes_are_refused() -> None:
+    with pytest.raises(ParameterError, match="xsd:gYear; expected one of boolean"):
+        parameters_of("ASK { ?s ?p ?_y_xsd_gYear }")
+
+
+@pytest.mark.parametrize("text", ["ASK { ?हिन्दी ?x·y <http://x/\\u00E9> }", "ASK { ex:a.b ex:c%20d _:b1 } # end\rASK"])
+def test_what_the_grammar_allows(text: str) -> None:
+    assert tokenize(text)
+
+
 def test_two_types_for_one_name_are_refused() -> None:
     with pytest.raises(ParameterError, match="two types"):
         parameters_of("ASK { ?s ?_x_iri ?_x_integer }")

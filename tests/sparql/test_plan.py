@@ -80,6 +80,35 @@ def test_absence_is_said(text: str) -> None:
     assert plan.patterns == (("", "?x", "<http://example.org/p>", "?y"),)
 
 
+def test_values_after_the_query_count() -> None:
+    assert rows("SELECT ?x WHERE { ?x ex:p ?y } VALUES ?y { ex:e }", [], []) == [{("d", "p", "e")}]
+
+
+def test_the_group_is_not_that_of_an_expression() -> None:
+    plan = compile_plan(EX + "SELECT (EXISTS { ?q ex:r 5 } AS ?e) ?x WHERE { ?x ex:p ?y }")
+    assert plan.patterns == (("", "?x", "<http://example.org/p>", "?y"),)
+    assert "EXISTS" in plan.gaps
+
+
+def test_computed_columns_are_computed_again() -> None:
+    plan = compile_plan(EX + "SELECT (STR(?x) AS ?name) WHERE { ?x ex:p ?y }")
+    assert "name" in MemoryStore(DATA).select(plan.query()).variables
+
+
+def test_path_in_a_branch_is_a_gap() -> None:
+    (gap,) = compile_plan(EX + "SELECT * WHERE { ?x ex:p ?y OPTIONAL { ?y ex:q/ex:r ?z } }").gaps
+    assert gap.endswith("inside OPTIONAL or UNION")
+
+
+def test_nodes_between_get_names_that_the_query_has_not() -> None:
+    (found,) = rows("SELECT ?x ?step0 WHERE { ?x ex:p/ex:q ?z . ?step0 ex:r 5 }", ["x"], [[node("a")]])
+    assert {("a", "p", "b"), ("b", "q", "c")} < found
+
+
+def test_a_literal_subject_makes_no_statement() -> None:
+    assert list(instantiate((("", "?x", "<http://example.org/p>", "?y"),), {"x": '"v"', "y": '"w"'})) == []
+
+
 def test_template_of_a_rule() -> None:
     plan = compile_plan(EX + "CONSTRUCT { ?y ex:back $this } WHERE { $this ex:p ?y }")
     assert plan.template == (("", "?y", "<http://example.org/back>", "?this"),)

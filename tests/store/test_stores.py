@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 from pactgraph import iris
 from pactgraph.errors import QueryError, StoreError, StoreLockedError
 from pactgraph.rdf import make_quad
+from pactgraph.store import embedded
 from pactgraph.store.embedded import EmbeddedStore, writing
 from pactgraph.store.oxigraph import MemoryStore
 from pactgraph.store.protocol import Solutions, Writer
@@ -132,6 +133,39 @@ def test_a_killed_writer_leaves_the_store_as_before(path: Path, moment: int) -> 
     with writing(path) as (writer, _):
         writer.insert([make_quad(node("new"), P, node("z"), iris.VIEW)])
     assert len(contents(path)) == len(before) + 1
+
+
+def test_an_interrupt_after_the_rename_keeps_the_new_state(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    swap = embedded._swap
+
+    def swap_and_stop(*arguments: Path) -> None:
+        swap(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(embedded, "_swap", swap_and_stop)
+    with pytest.raises(KeyboardInterrupt):
+        _drop(path)
+    assert len(contents(path)) == 1
+
+
+def _drop(path: Path) -> None:
+    with writing(path) as (writer, _):
+        writer.drop(iris.VIEW)
+
+
+def test_what_a_crash_left_behind_goes_with_the_next_write(path: Path) -> None:
+    (path / "g-00000007").mkdir()
+    (path / "g-backup").mkdir()
+    _drop(path)
+    assert sorted(folder.name for folder in path.glob("g-*")) == ["g-00000001", "g-00000008", "g-backup"]
+
+
+def test_a_path_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError):
+        EmbeddedStore(tmp_path / "file")
+    with pytest.raises(StoreError), writing(tmp_path / "file", fresh=True):
+        pass
 
 
 def test_second_writer_is_told(path: Path) -> None:

@@ -89,9 +89,9 @@ def _slot(node: NamedNode, slot: str, value: Any, claim: Claim, context: Context
                 yield node, home.main, entity_node(value, claim.article)
                 yield from describe_entity(value, claim.article)
         case Time():
-            yield from _time(node, home, value, claim.article)
+            yield from _time(node, slot, home, value)
         case Quantity():
-            quantity, triples = describe_quantity(value, claim.article)
+            quantity, triples = describe_quantity(value, node, slot)
             yield node, home.main, quantity
             yield from triples
             if slot == "count":
@@ -114,8 +114,8 @@ def _slot(node: NamedNode, slot: str, value: Any, claim: Claim, context: Context
             yield node, home.main, Literal(value)
 
 
-def _time(node: NamedNode, home: Home, time: Time, article: str) -> Iterator[Triple]:
-    interval, triples = describe_time(time, article)
+def _time(node: NamedNode, slot: str, home: Home, time: Time) -> Iterator[Triple]:
+    interval, triples = describe_time(time, node, slot)
     yield node, home.main, interval
     yield from triples
     earliest, latest = time.bounds()

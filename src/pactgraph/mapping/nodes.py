@@ -59,15 +59,16 @@ def describe_entity(entity: Entity, article: str) -> Iterator[Triple]:
     if entity.organ_of is not None:
         yield node, PACT.organOf, iris.state(entity.organ_of)
     if entity.located_in is not None:
-        whole = iris.state(entity.located_in) if entity.located_in.isupper() else NamedNode(f"{BASE}id/place/{iris.slug(entity.located_in)}")
-        yield node, PACT.locatedIn, whole
+        yield node, PACT.locatedIn, NamedNode(f"{BASE}id/place/{iris.slug(entity.located_in)}")
 
 
-def describe_time(time: Time, article: str) -> tuple[NamedNode, list[Triple]]:
-    """The node of a stated time, with its words and its bounds as days."""
-    node = iris.local("time", article, iris.digest(time.text, time.from_, time.to, time.precision, time.anchor))
+def describe_time(time: Time, thing: NamedNode, slot: str) -> tuple[NamedNode, list[Triple]]:
+    """The node of a stated time of a thing, with its words (none where it is only implied) and its bounds as days."""
+    node = iris.part(thing, slot, iris.digest(time.text, time.from_, time.to, time.precision, time.anchor))
     earliest, latest = time.bounds()
-    triples: list[Triple] = [(node, RDF.type, PACT.TimeInterval), (node, PACT.statedAs, Literal(time.text))]
+    triples: list[Triple] = [(node, RDF.type, PACT.TimeInterval)]
+    if time.text:
+        triples.append((node, PACT.statedAs, Literal(time.text)))
     if earliest is not None:
         triples.append((node, PACT.earliest, date(earliest.isoformat())))
     if latest is not None:
@@ -84,10 +85,10 @@ def decimal(number: float | int) -> Literal:
     return Literal(f"{Decimal(str(number)).normalize():f}", datatype=XSD.decimal)
 
 
-def describe_quantity(quantity: Quantity, article: str) -> tuple[NamedNode, list[Triple]]:
-    """The node of a quantity, exactly as stated."""
+def describe_quantity(quantity: Quantity, thing: NamedNode, slot: str) -> tuple[NamedNode, list[Triple]]:
+    """The node of a quantity of a thing, exactly as stated."""
     key = iris.digest(quantity.text, quantity.comparator, quantity.amount, quantity.unit, quantity.currency)
-    node = iris.local("quantity", article, key)
+    node = iris.part(thing, slot, key)
     triples: list[Triple] = [(node, RDF.type, PACT.MonetaryValue if quantity.currency else PACT.Quantity), (node, PACT.statedAs, Literal(quantity.text))]
     if quantity.comparator is not None:
         triples.append((node, PACT.comparator, Literal(quantity.comparator)))

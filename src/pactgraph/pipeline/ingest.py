@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from pactgraph import iris, resources
-from pactgraph.errors import NotFoundError, PactgraphError
+from pactgraph.errors import InputError, NotFoundError, PactgraphError
 from pactgraph.rdf import Quad, make_quad, read_turtle
 from pactgraph.services.acceptance import Acceptance, read_policy
 from pactgraph.services.compiled import Compiled
 from pactgraph.store.embedded import compiled_file, writing
 from pactgraph.store.protocol import Writer
+from pactgraph.vocabulary import BASE, PACT, RDF
 
 if TYPE_CHECKING:
     from pactgraph.mapping import Terminology
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Progress", "add", "article_folders", "build", "remove"]
 
 Progress = Callable[[str], None]
+
+_FILES = ("article.txt", "article.yaml", "claims.yaml")
 
 
 def _quiet(_: str) -> None:
@@ -40,7 +43,10 @@ def article_folders(path: Path) -> list[Path]:
     Raises:
         NotFoundError: there is none.
     """
-    folders = [path] if (path / "article.txt").is_file() or (path / "claims.yaml").is_file() else sorted(p.parent for p in path.glob("*/article.yaml"))
+    path = path.parent if path.is_file() else path
+    if any((path / name).is_file() for name in _FILES):
+        return [path]
+    folders = sorted({file.parent for name in _FILES for file in path.glob(f"*/{name}")})
     if not folders:
         raise NotFoundError("article folder (article.txt, article.yaml, claims.yaml) at or below", str(path))
     return folders
@@ -66,10 +72,16 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
 
     read: list[ArticleFolder] = []
     faults: list[PactgraphError] = []
+    seen: dict[str, Path] = {}
     for folder in articles:
         progress(f"reading {folder.name}")
         try:
-            read.append(read_article(folder))
+            article = read_article(folder)
+            slug = article.document.article.slug
+            if slug in seen:
+                raise InputError(folder, f"a second article named {slug!r}", f"another name than that of {seen[slug]}")
+            seen[slug] = folder
+            read.append(article)
         except PactgraphError as fault:
             faults.append(fault)
     if faults and not keep_going:
@@ -137,7 +149,7 @@ def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
     from pactgraph.services.rules import read_rules
 
     with writing(path) as (writer, generation):
-        if not any(True for _ in writer.quads(graph=iris.provenance(slug))):
+        if not any(quad.subject.value == f"{BASE}id/article/{slug}" for quad in writer.quads(None, RDF.type, PACT.Article)):
             known = [graph.value.rsplit("/", 1)[1] for graph in writer.graphs() if graph.value.startswith(iris.provenance("").value)]
             raise NotFoundError("article", slug, get_close_matches(slug, known, cutoff=0.3))
         acceptance = Acceptance(writer, read_policy())
@@ -156,8 +168,6 @@ def _derive(writer: Writer, rules: Sequence[Rule], compiled: Compiled, acceptanc
 
 def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
     """Drop an article's graphs and labels and all derivations; the view loses what has lost its last support."""
-    from pactgraph.vocabulary import PACT
-
     provenance = iris.provenance(slug)
     claims = [quad.subject for quad in writer.quads(None, PACT.inArticle, iris.article(slug))]
     things = {node for claim in claims for quad in writer.quads(graph=claim) for node in (quad.subject, quad.object)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from pactgraph.errors import InputError
+from pactgraph.iris import is_iri
 from pactgraph.model.claim import Claim
 from pactgraph.model.document import Article, Document
 from pactgraph.reading.claims_file import read_claims
@@ -77,4 +79,12 @@ def _read_metadata(folder: Path) -> Article:
         published = datetime.date.fromisoformat(file.data["published"])
     except ValueError:
         raise file.error(f"published = {file.data['published']!r}", "a day, YYYY-MM-DD", "published") from None
-    return Article(slug=folder.resolve().name, **{**file.data, "published": published})
+    for key in ("author", "publisher", "original_publisher", "url"):
+        if key in file.data and not is_iri(file.data[key]):
+            raise file.error(f"{key} = {file.data[key]!r}", "an absolute IRI", key)
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", file.data.get("language", "en")):
+        raise file.error(f"language = {file.data['language']!r}", "a language tag, such as en or pt-BR", "language")
+    slug = folder.resolve().name
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", slug):
+        raise InputError(folder, f"the folder name {slug!r}", "ASCII letters, digits, hyphens, dots and underscores: it names the article")
+    return Article(slug=slug, **{**file.data, "published": published})

@@ -5,20 +5,24 @@ The file is canonical: writing what was read gives the same bytes, so that revie
 
 from __future__ import annotations
 
+import datetime
 import json
+import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
 from pactgraph import resources
 from pactgraph.errors import InputError, InputErrors
+from pactgraph.iris import is_iri
 from pactgraph.model.claim import Claim, entities
 from pactgraph.model.document import Document, Span
 from pactgraph.model.encoding import claim_from_data, to_data
-from pactgraph.model.slots import Time
+from pactgraph.model.slots import Concept, Quantity, Time
 from pactgraph.reading.located_yaml import LocatedYaml, load_yaml
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dump_claims", "read_claims", "references"]
 
+V = TypeVar("V")
 _REFERENCES = ("part_of", "reason_ref", "trigger", "agreement", "target_ref", "before", "after", "content_refs")
 
 
@@ -63,11 +68,16 @@ def read_claims(path: Path, document: Document) -> list[Claim]:
         else:
             claims[index] = claim_from_data(data)
     things = {claim.about for claim in claims.values()} | {claim.id for claim in claims.values()}
+    types: dict[str, str] = {}
     seen: set[str] = set()
     for index, claim in claims.items():
         errors.extend(_anchored(file, index, claim, document))
         errors.extend(_identified(file, index, claim, document, seen))
         errors.extend(_consistent(file, index, claim))
+        if types.setdefault(claim.about, claim.type) != claim.type:
+            errors.append(
+                file.error(f"{claim.type} about {claim.about!r}, which is {types[claim.about]}", "another `about`: a thing has one type", index, "about")
+            )
         if len(claims) == len(file.data):
             errors.extend(_referring(file, index, claim, things))
         seen.add(claim.id)
@@ -97,11 +107,31 @@ def references(claim: Claim) -> Iterator[tuple[str, str]]:
                 yield slot, name
 
 
-def _times(claim: Claim) -> Iterator[tuple[str, Time]]:
+def _values(claim: Claim, kind: type[V]) -> Iterator[tuple[str, V]]:
+    """The slots that hold a value of this kind."""
     for field in fields(claim.slots):
         value = getattr(claim.slots, field.name)
-        if isinstance(value, Time):
-            yield field.name, value
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, kind):
+                yield field.name, item
+
+
+def _iris(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The IRIs that a claim resolves words to."""
+    for slot, concept in _values(claim, Concept):
+        if concept.concept is not None:
+            yield slot, concept.concept
+    for slot, entity in [*entities(claim), *((reading.slot, member) for reading in claim.readings for member in reading.members)]:
+        for iri in (entity.id, *(alternative.id for alternative in entity.alternatives)):
+            if iri is not None:
+                yield slot, iri
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _explain(file: LocatedYaml, index: int, fault: ValidationError) -> InputError:
@@ -129,7 +159,7 @@ def _place(keys: tuple[str | int, ...]) -> str:
 
 
 def _shown(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False, default=repr)
     return text if len(text) <= 80 else f"{text[:77]}…"
 
 
@@ -157,18 +187,33 @@ def _identified(file: LocatedYaml, index: int, claim: Claim, document: Document,
         yield file.error(f"article {claim.article!r}", f"{document.article.slug!r}", index, "article")
     if claim.id in seen:
         yield file.error(f"the id {claim.id!r} a second time", "an id of its own (other evidence, type or attribution)", index, "id")
+    if not re.fullmatch(r"[0-9A-Za-z-]+", claim.id):
+        yield file.error(f"id {claim.id!r}", "letters, digits and hyphens", index, "id")
     corrected = claim.review is not None and claim.review.status == "corrected"
     if claim.id != claim.content_id and not corrected:
         yield file.error(f"id {claim.id!r}", f"{claim.content_id!r}, which follows from type, status, modality and offsets", index, "id")
 
 
 def _consistent(file: LocatedYaml, index: int, claim: Claim) -> Iterator[InputError]:
-    """Times that are none, and evidence for slots that are none."""
-    for slot, time in _times(claim):
+    """Times, numbers, days, codes and IRIs that are none, and evidence for slots that are none."""
+    for slot, time in _values(claim, Time):
         try:
             time.bounds()
         except ValueError as error:
             yield file.error(f"{slot} from {time.from_} to {time.to} ({error})", "days of the calendar, the earliest first", index, "slots", slot)
+    for slot, iri in _iris(claim):
+        if not is_iri(iri):
+            yield file.error(f"{slot} {iri!r}", "an absolute IRI", index, "slots", slot)
+    for slot, entity in entities(claim):
+        for key in ("code", "country", "organ_of"):
+            code = getattr(entity, key)
+            if code is not None and not (code.isascii() and code.isalnum()):
+                yield file.error(f"{key} {code!r} in {slot}", "a code of ASCII letters and digits", index, "slots", slot)
+    for slot, quantity in _values(claim, Quantity):
+        if quantity.amount is not None and not math.isfinite(quantity.amount):
+            yield file.error(f"{slot} amount {quantity.amount}", "a number", index, "slots", slot)
+    if claim.review is not None and claim.review.date is not None and not _is_day(claim.review.date):
+        yield file.error(f"date {claim.review.date!r}", "a day, YYYY-MM-DD", index, "review", "date")
     slots = {field.name for field in fields(claim.slots)}
     for number, evidence in enumerate(claim.evidence):
         for slot in evidence.supports:

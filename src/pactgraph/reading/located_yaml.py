@@ -54,12 +54,18 @@ def load_yaml(path: Path) -> LocatedYaml:
     except FileNotFoundError:
         raise InputError(path, "no such file", "a YAML file") from None
     except UnicodeDecodeError as error:
-        raise InputError(path, f"a byte that is not UTF-8 at offset {error.start}", "UTF-8 text") from None
-    loader = _Loader(text)
+        raise InputError(path, "a byte that is not UTF-8", "UTF-8 text", error.object.count(b"\n", 0, error.start) + 1) from None
+    try:
+        loader = _Loader(text)
+    except yaml.YAMLError as error:
+        position = getattr(error, "position", 0)
+        raise InputError(path, f"broken YAML ({getattr(error, 'reason', error)})", "YAML", text.count("\n", 0, position) + 1) from None
     try:
         node = loader.get_single_node()
         lines: dict[tuple[str | int, ...], int] = {}
         data = _construct(loader, node, (), lines, path) if node is not None else None
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise InputError(path, f"broken YAML ({type(error).__name__}: {error})", "YAML of plain values, nested a few levels deep") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)

@@ -21,6 +21,7 @@ _LABELS = (
     (RDFS.label, iris.ONTOLOGY),
     (DCTERMS.title, None),
     (PACT.statedAs, iris.VIEW),
+    (PACT.earliest, iris.VIEW),
 )
 _SHOWN_CANDIDATES = 5
 

@@ -43,8 +43,10 @@ def read_query_text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise InputError(path, f"a byte that is not UTF-8 at offset {error.start}", "UTF-8 text") from None
+    except FileNotFoundError:
+        raise InputError(path, "no such file", "a SPARQL query") from None
     except OSError as error:
-        raise InputError(path, error.strerror or "no readable file", "a SPARQL query") from None
+        raise InputError(path, (error.strerror or "no readable file").lower(), "a SPARQL query") from None
 
 
 def read_query_file(path: Path) -> QueryFile:
