@@ -19,12 +19,21 @@ EXPORT_FORMATS = ("turtle", "jsonld", "rdfxml", "trig", "nquads")
 ANSWER_FORMATS = ("table", "csv", "json", "md")
 
 
+class _Formatter(argparse.HelpFormatter):
+    """Formats help in a width that is not asked of the terminal: argparse would import shutil for that at every start."""
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        super().__init__(prog, width=int(columns) if columns.isdigit() else 100)
+
+
 STORE_HELP = "the store (default: $PACTGRAPH_STORE, else pactgraph.store)"
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all verbs; each sets ``run`` to the function that does the work."""
-    top = argparse.ArgumentParser(prog="pactgraph", description="What sources say of actors, agreements and sanctions, as a graph that cites every statement.")
+    description = "What sources say of actors, agreements and sanctions, as a graph that cites every statement."
+    top = argparse.ArgumentParser(prog="pactgraph", description=description, formatter_class=_Formatter)
     top.add_argument("--version", action="version", version=f"pactgraph {__version__}")
     # Without prog, argparse formats a usage line first, and for that imports modules that cost as much as a query.
     commands = top.add_subparsers(dest="verb", required=True, metavar="VERB", prog="pactgraph")
@@ -34,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _verb(commands: Commands, name: str, help: str, description: str = "") -> argparse.ArgumentParser:
-    verb = commands.add_parser(name, help=help, description=description or f"{help[0].upper()}{help[1:]}.")
+    verb = commands.add_parser(name, help=help, description=description or f"{help[0].upper()}{help[1:]}.", formatter_class=_Formatter)
     store = Path(os.environ.get("PACTGRAPH_STORE", "pactgraph.store"))
     verb.add_argument("--store", type=Path, default=store, metavar="FOLDER", help=STORE_HELP)
     verb.set_defaults(run=getattr(verbs, name))
