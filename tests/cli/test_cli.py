@@ -79,6 +79,15 @@ def test_without_source(built: Path) -> None:
     assert (result.returncode, "India" in result.stdout, "None known" in result.stdout) == (0, False, True)
 
 
+def test_partnership_stands_without_tass(built: Path) -> None:
+    without = ["--without-source", "TASS"]
+    assert "Russia" in run("ask", "partners", "--param", "actor=India", *without, store=built).stdout
+    text = run("explain", "India", "partnerOf", "Russia", *without, store=built).stdout
+    assert "by rule partner-by-agreement" in text
+    assert "TASS" not in text
+    assert run("query", "-", *without, store=built, stdin="ASK { ?a <https://w3id.org/pactgraph/ontology#validUntilYear> 2030 }").stdout == "false\n"
+
+
 def test_sources_are_withdrawn_together(built: Path) -> None:
     for sources in (["TASS", "Newsweek"], ["Newsweek", "TASS"], ["TASS", "TASS"]):
         result = run("ask", SAMPLE, *(word for source in sources for word in ("--without-source", source)), store=built)

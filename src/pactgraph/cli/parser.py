@@ -54,6 +54,11 @@ def _quiet(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
+def _sources(verb: argparse.ArgumentParser) -> None:
+    without = "as if nothing had come through this source; can be given several times"
+    verb.add_argument("--without-source", action="append", default=[], metavar="SOURCE", help=without)
+
+
 def _build(commands: Commands) -> None:
     build = _verb(commands, "build", "make the store from articles", "Make the store from articles. Faults in any article leave the store as it was.")
     articles = "article folders, or folders of them (default: graph/articles)"
@@ -80,13 +85,14 @@ def _ask(commands: Commands) -> None:
     ask.add_argument("--list", action="store_true", help="list the questions with their parameters")
     ask.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="value of a parameter; can be given several times")
     ask.add_argument("--cite", action="store_true", help="show the words under each row, with speakers and offsets")
-    ask.add_argument("--without-source", action="append", default=[], metavar="SOURCE", help="as if nothing had come through this source")
+    _sources(ask)
     ask.add_argument("--format", choices=ANSWER_FORMATS, default="table", help="form of the answer (default: table); json always cites")
 
 
 def _query(commands: Commands) -> None:
     query = _verb(commands, "query", "run a SPARQL query on the store")
     query.add_argument("file", metavar="FILE", help="file with the query, or - for stdin")
+    _sources(query)
     query.add_argument("--format", choices=ANSWER_FORMATS, default="table", help="form of the rows of a SELECT (default: table)")
 
 
@@ -95,6 +101,7 @@ def _explain(commands: Commands) -> None:
     explain.add_argument("subject", metavar="SUBJECT", help="IRI, CURIE or label")
     explain.add_argument("predicate", nargs="?", metavar="PREDICATE", help="IRI, CURIE, label or local name of a property")
     explain.add_argument("object", nargs="?", metavar="OBJECT", help="IRI, CURIE, label or literal")
+    _sources(explain)
     explain.add_argument("--format", choices=("text", "json"), default="text", help="form of the tree (default: text)")
 
 

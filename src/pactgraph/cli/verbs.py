@@ -21,6 +21,12 @@ def _progress(options: Namespace) -> Progress:
     return (lambda line: None) if options.quiet else (lambda line: print(line, file=sys.stderr))
 
 
+def _graph(options: Namespace) -> Graph:
+    """The graph to ask, without the sources that the user has withdrawn."""
+    graph = Graph.open(options.store)
+    return graph.without_sources(*options.without_source) if options.without_source else graph
+
+
 def build(options: Namespace) -> int:
     """``pactgraph build``."""
     from pactgraph.pipeline import ingest
@@ -71,9 +77,7 @@ def ask(options: Namespace) -> int:
         if not equals:
             raise ParameterError(f"--param {pair}: expected NAME=VALUE")
         parameters[name] = value
-    graph = Graph.open(options.store)
-    if options.without_source:
-        graph = graph.without_sources(*options.without_source)
+    graph = _graph(options)
     answer = graph.answer(graph.question(options.question), parameters, cite=options.cite or options.format == "json")
     print(render.ANSWERS[options.format](answer), end="")
     return 0
@@ -85,7 +89,7 @@ def query(options: Namespace) -> int:
     from pactgraph.store.protocol import Solutions
 
     text = _query_text(options.file)
-    graph = Graph.open(options.store)
+    graph = _graph(options)
     try:
         result = graph.query(text)
     except QueryError as error:
@@ -110,7 +114,7 @@ def _query_text(name: str) -> str:
 
 def explain(options: Namespace) -> int:
     """``pactgraph explain``."""
-    explanations = Graph.open(options.store).explain(options.subject, options.predicate, options.object)
+    explanations = _graph(options).explain(options.subject, options.predicate, options.object)
     print(render.EXPLANATIONS[options.format](explanations), end="")
     return 0
 
