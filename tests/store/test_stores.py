@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,8 +26,6 @@ def node(name: str) -> NamedNode:
 
 
 QUADS = [make_quad(node("a"), P, node("b"), iris.VIEW), make_quad(node("a"), P, node("c"), iris.claim("1")), make_quad(node("b"), P, node("c"), iris.VIEW)]
-
-Opener = Callable[[], "contextmanager[Writer]"]
 
 
 @pytest.fixture(params=["memory", "disk"])

@@ -15,7 +15,7 @@ from pactgraph import iris
 from pactgraph.mapping.homes import HOMES, KINDS, Home
 from pactgraph.mapping.nodes import Triple, count_bounds, describe_entity, describe_quantity, describe_time, entity_node
 from pactgraph.mapping.terminology import Terminology
-from pactgraph.model.claim import Claim
+from pactgraph.model.claim import REFERENCES, Claim
 from pactgraph.model.slots import AdversaryNaming, Agreement, Concept, Entity, Law, Meeting, Quantity, Relationship, Role, TemporalOrder, Time
 from pactgraph.vocabulary import PACT, RDF, concept, date, integer
 
@@ -35,9 +35,6 @@ class Context:
     terminology: Terminology
     things: Mapping[str, NamedNode]
     bundles: frozenset[str]
-
-
-_REFERENCES = {"part_of", "reason_ref", "trigger", "agreement", "content_refs", "target_ref"}
 
 
 def thing_node(claim: Claim) -> NamedNode:
@@ -102,7 +99,7 @@ def _slot(node: NamedNode, slot: str, value: Any, claim: Claim, context: Context
                 yield node, home.main, term
             elif claim.type == "agreement":
                 yield node, PACT.scope, Literal(value.text)
-        case str() if slot in _REFERENCES:
+        case str() if slot in REFERENCES:
             yield node, PACT.memberOfBundle if value in context.bundles and slot == "part_of" else home.main, context.things[value]
         case str() if home.scheme is not None:
             yield node, home.main, concept(home.scheme, value)

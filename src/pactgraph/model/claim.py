@@ -8,7 +8,10 @@ from dataclasses import dataclass, fields
 from pactgraph import iris
 from pactgraph.model.slots import Entity, Slots
 
-__all__ = ["Attribution", "Claim", "Evidence", "Extraction", "Reading", "Review", "entities"]
+__all__ = ["REFERENCES", "Attribution", "Claim", "Evidence", "Extraction", "Reading", "Review", "entities", "references"]
+
+REFERENCES = ("part_of", "reason_ref", "trigger", "agreement", "target_ref", "before", "after", "content_refs")
+"""Slots that name another thing by its `about` key, or a claim by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +121,12 @@ def entities(claim: Claim) -> Iterator[tuple[str, Entity]]:
         yield "attribution", step.agent
         if step.medium is not None:
             yield "medium", step.medium
+
+
+def references(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The slots of a claim that name another thing or claim, with the names."""
+    for slot in REFERENCES:
+        value = getattr(claim.slots, slot, None)
+        for name in value if isinstance(value, tuple) else (value,):
+            if isinstance(name, str):
+                yield slot, name

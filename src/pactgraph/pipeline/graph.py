@@ -11,6 +11,7 @@ from pactgraph import iris
 from pactgraph.errors import NotFoundError, QueryError
 from pactgraph.rdf import Quad, Triple
 from pactgraph.services.acceptance import Acceptance, read_policy
+from pactgraph.services.claims import owner
 from pactgraph.services.compiled import Compiled
 from pactgraph.services.names import Names
 from pactgraph.services.questions import Question, find_question, to_answer
@@ -63,7 +64,7 @@ class Graph:
         from pactgraph.services.explain import Explainer
         from pactgraph.services.rules import read_rules
 
-        return Explainer(self.store, self.acceptance, read_rules(self.compiled), self.compiled)
+        return Explainer(self.acceptance, read_rules(self.compiled), self.compiled, self.names)
 
     def without_sources(self, *sources: str) -> Graph:
         """The graph as it would be without any claim that came through one of the sources.
@@ -175,6 +176,5 @@ def _is_of(quad: Quad, claims: set[str]) -> bool:
     graph = quad.graph_name
     if graph in (iris.VIEW, iris.DERIVATIONS) or iris.is_derivation(graph) or graph.value in claims:
         return True
-    subject = quad.subject.value
-    base = iris.claim("").value
-    return subject.startswith(base) and base + subject.removeprefix(base).partition("/")[0] in claims
+    claim = owner(quad.subject)
+    return claim is not None and claim.value in claims

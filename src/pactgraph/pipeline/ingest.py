@@ -1,30 +1,25 @@
-"""The order of work: articles into the store, questions to answers. The only module that knows it.
-
-Every function here is the library twin of a verb of the command line.
-"""
+"""Articles into the store and out of it: the library twins of ``build``, ``add`` and ``remove``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from pactgraph import iris, resources
-from pactgraph.errors import InputError, NotFoundError, PactgraphError
+from pactgraph.errors import InputError, InputErrors, NotFoundError, PactgraphError
+from pactgraph.mapping import Terminology, map_article
 from pactgraph.rdf import Quad, make_quad, read_turtle
+from pactgraph.reading import ArticleFolder, read_article
 from pactgraph.services.acceptance import Acceptance, read_policy
 from pactgraph.services.compiled import Compiled
+from pactgraph.services.questions import list_questions
+from pactgraph.services.rules import Rule, derive, describe_rules, read_rules
 from pactgraph.store.embedded import compiled_file, writing
 from pactgraph.store.protocol import Writer
 from pactgraph.vocabulary import BASE, PACT, RDF
-
-if TYPE_CHECKING:
-    from pactgraph.mapping import Terminology
-    from pactgraph.reading import ArticleFolder
-    from pactgraph.services.rules import Rule
 
 __all__ = ["Progress", "add", "article_folders", "build", "remove"]
 
@@ -67,9 +62,6 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
     Raises:
         PactgraphError: faults, when ``keep_going`` is false; the store is as before.
     """
-    from pactgraph.errors import InputErrors
-    from pactgraph.reading import read_article
-
     read: list[ArticleFolder] = []
     faults: list[PactgraphError] = []
     seen: dict[str, Path] = {}
@@ -86,20 +78,19 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
             faults.append(fault)
     if faults and not keep_going:
         raise InputErrors(faults)
-    knowledge = _Knowledge(Compiled())
+    compiled = Compiled()
     with writing(path, fresh=True) as (writer, generation):
-        compiled = Compiled(compiled_file(generation))
-        _fill(writer, knowledge, read, compiled, progress)
+        _fill(writer, read, compiled, progress)
         progress("compiling questions")
-        _compile(generation, compiled, knowledge.rules)
+        files = [*(question.file for question in list_questions(compiled)), *(rule.file for rule in read_rules(compiled))]
+        compiled.save(compiled_file(generation), files)
     return faults
 
 
-def _fill(writer: Writer, knowledge: _Knowledge, read: Sequence[ArticleFolder], compiled: Compiled, progress: Progress) -> None:
+def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, progress: Progress) -> None:
     """Ontology, reference, articles, then the view and what follows from it."""
-    from pactgraph.mapping import map_article
-
-    writer.insert(knowledge.graphs())
+    knowledge, rules = _Knowledge(), read_rules(compiled)
+    writer.insert(knowledge.graphs(rules))
     acceptance = Acceptance(writer, read_policy())
     for article in read:
         progress(f"mapping {article.document.article.slug} ({len(article.claims)} claims)")
@@ -107,7 +98,7 @@ def _fill(writer: Writer, knowledge: _Knowledge, read: Sequence[ArticleFolder], 
     progress("accepting claims")
     acceptance.admit(writer, [iris.REFERENCE, *acceptance.claims()])
     progress("deriving")
-    _derive(writer, knowledge.rules, compiled, acceptance)
+    derive(writer, rules, compiled, acceptance)
 
 
 def add(path: Path, folder: Path, progress: Progress = _quiet) -> str:
@@ -119,12 +110,9 @@ def add(path: Path, folder: Path, progress: Progress = _quiet) -> str:
     Raises:
         PactgraphError: the article has faults, or the store cannot be written; the store is as before.
     """
-    from pactgraph.mapping import map_article
-    from pactgraph.reading import read_article
-
     article = read_article(folder)
     slug = article.document.article.slug
-    knowledge = _Knowledge(Compiled())
+    knowledge = _Knowledge()
     with writing(path) as (writer, generation):
         acceptance = Acceptance(writer, read_policy())
         compiled = Compiled(compiled_file(generation))
@@ -134,7 +122,7 @@ def add(path: Path, folder: Path, progress: Progress = _quiet) -> str:
         writer.insert(quads)
         acceptance.admit(writer, dict.fromkeys(quad.graph_name for quad in quads if iris.is_claim(quad.graph_name)))
         progress("deriving")
-        _derive(writer, knowledge.rules, compiled, acceptance)
+        derive(writer, read_rules(compiled), compiled, acceptance)
     return slug
 
 
@@ -144,10 +132,6 @@ def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
     Raises:
         NotFoundError: the store has no such article.
     """
-    from difflib import get_close_matches
-
-    from pactgraph.services.rules import read_rules
-
     with writing(path) as (writer, generation):
         if not any(quad.subject.value == f"{BASE}id/article/{slug}" for quad in writer.quads(None, RDF.type, PACT.Article)):
             known = [graph.value.rsplit("/", 1)[1] for graph in writer.graphs() if graph.value.startswith(iris.provenance("").value)]
@@ -157,13 +141,7 @@ def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
         _withdraw(writer, acceptance, slug)
         progress("deriving")
         compiled = Compiled(compiled_file(generation))
-        _derive(writer, read_rules(compiled), compiled, acceptance)
-
-
-def _derive(writer: Writer, rules: Sequence[Rule], compiled: Compiled, acceptance: Acceptance) -> None:
-    from pactgraph.services.rules import derive
-
-    derive(writer, rules, compiled, acceptance)
+        derive(writer, read_rules(compiled), compiled, acceptance)
 
 
 def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
@@ -180,41 +158,17 @@ def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
     writer.drop(provenance)
 
 
-def _compile(generation: Path, compiled: Compiled, rules: Sequence[Rule]) -> None:
-    from pactgraph.services.questions import list_questions
-
-    files = [question.file for question in list_questions(compiled)]
-    compiled.save(compiled_file(generation), [*files, *(rule.file for rule in rules)])
-
-
 class _Knowledge:
-    """The files that ship with the code, read when they are needed."""
+    """Ontology and reference data that ship with the code."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        self._compiled = compiled
+    def __init__(self) -> None:
+        self._ontology = list(read_turtle(resources.ontology_files()))
+        self.terminology = Terminology(self._ontology)
 
-    @cached_property
-    def _ontology(self) -> list[Quad]:
-        return list(read_turtle(resources.ontology_files()))
-
-    @cached_property
-    def terminology(self) -> Terminology:
-        from pactgraph.mapping import Terminology
-
-        return Terminology(self._ontology)
-
-    @cached_property
-    def rules(self) -> list[Rule]:
-        from pactgraph.services.rules import read_rules
-
-        return read_rules(self._compiled)
-
-    def graphs(self) -> Iterator[Quad]:
-        """The ontology graph and the reference graph."""
-        from pactgraph.services.rules import describe_rules
-
+    def graphs(self, rules: Iterable[Rule]) -> Iterator[Quad]:
+        """The ontology graph, with the rules as resources, and the reference graph."""
         for quad in self._ontology:
             yield make_quad(quad.subject, quad.predicate, quad.object, iris.ONTOLOGY)
-        yield from describe_rules(self.rules)
+        yield from describe_rules(rules)
         for triple in self.terminology.closed(read_turtle(sorted(resources.reference_folder().glob("*.ttl")))):
             yield make_quad(*triple, iris.REFERENCE)

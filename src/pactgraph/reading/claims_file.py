@@ -19,7 +19,7 @@ import yaml
 from pactgraph import resources
 from pactgraph.errors import InputError, InputErrors
 from pactgraph.iris import is_iri
-from pactgraph.model.claim import Claim, entities
+from pactgraph.model.claim import Claim, entities, references
 from pactgraph.model.document import Document, Span
 from pactgraph.model.encoding import claim_from_data, to_data
 from pactgraph.model.slots import Concept, Quantity, Time
@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
 
-__all__ = ["dump_claims", "read_claims", "references"]
+__all__ = ["dump_claims", "read_claims"]
 
 V = TypeVar("V")
-_REFERENCES = ("part_of", "reason_ref", "trigger", "agreement", "target_ref", "before", "after", "content_refs")
 
 
 @cache
@@ -96,15 +95,6 @@ def dump_claims(claims: Sequence[Claim]) -> str:
 class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
-
-
-def references(claim: Claim) -> Iterator[tuple[str, str]]:
-    """The slots of a claim that name another thing or claim, with the names."""
-    for slot in _REFERENCES:
-        value = getattr(claim.slots, slot, None)
-        for name in value if isinstance(value, tuple) else (value,):
-            if isinstance(name, str):
-                yield slot, name
 
 
 def _values(claim: Claim, kind: type[V]) -> Iterator[tuple[str, V]]:

@@ -48,11 +48,10 @@ def cite(store: Store, explainer: Explainer, plan: Plan, solutions: Solutions, p
     keys = [name for name in solutions.variables if name in detailed.variables]
     found: dict[tuple[Term | None, ...], dict[Pattern, None]] = {_values(solutions.variables, row, keys): {} for row in solutions.rows}
     fixed = {name: str(term) for name, term in parameters.items()}
-    for row in detailed.rows:
+    for row, terms in zip(detailed.rows, detailed.terms(), strict=True):
         key = _values(detailed.variables, row, keys)
         if key in found:
-            terms = fixed | {name: str(value) for name, value in zip(detailed.variables, row, strict=True) if value is not None}
-            found[key].update(dict.fromkeys(instantiate(plan.patterns, terms)))
+            found[key].update(dict.fromkeys(instantiate(plan.patterns, fixed | terms)))
     cited = {key: tuple(_citations(explainer, patterns)) for key, patterns in found.items()}
     return [cited[_values(solutions.variables, row, keys)] for row in solutions.rows]
 

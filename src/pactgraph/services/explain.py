@@ -16,7 +16,6 @@ from pactgraph.services.compiled import Compiled
 from pactgraph.services.names import Names
 from pactgraph.services.rules import Rule
 from pactgraph.sparql.plan import Pattern, instantiate
-from pactgraph.store.protocol import Store
 from pactgraph.vocabulary import DCTERMS, PACT
 
 __all__ = ["Explainer"]
@@ -26,17 +25,16 @@ class Explainer:
     """Explains statements of one store.
 
     Args:
-        store: the store.
-        acceptance: which claims count.
+        acceptance: the store, and which of its claims count.
         rules: the rules that derived what is in the store.
         compiled: plans of the rules.
+        names: labels of the store.
     """
 
-    def __init__(self, store: Store, acceptance: Acceptance, rules: list[Rule], compiled: Compiled) -> None:
-        self._store, self._acceptance, self._compiled = store, acceptance, compiled
+    def __init__(self, acceptance: Acceptance, rules: list[Rule], compiled: Compiled, names: Names) -> None:
+        self._store, self._acceptance, self._compiled, self.names = acceptance.store, acceptance, compiled, names
         self._rules = {iris.rule(rule.name): rule for rule in rules}
-        self.names = Names(store)
-        self.claims = Claims(store, self.names)
+        self.claims = Claims(self._store, names)
         self._explained: dict[Triple, Explanation] = {}
 
     def statements(self, subject: NamedNode, predicate: NamedNode | None = None, value: Term | None = None) -> list[Triple]:
@@ -101,9 +99,7 @@ class Explainer:
         plan = self._compiled.plan(rule.file)
         wanted = (str(triple.subject), str(triple.predicate), str(triple.object))
         ways: dict[tuple[Triple, ...], None] = {}
-        solutions = self._store.select(plan.query(["this"], [[focus]]))
-        for row in solutions.rows:
-            terms = {name: str(value) for name, value in zip(solutions.variables, row, strict=True) if value is not None}
+        for terms in self._store.select(plan.query(["this"], [[focus]])).terms():
             if any(filled[1:] == wanted for filled in instantiate(plan.template, terms)):
                 ways[tuple(dict.fromkeys(self._present(plan.patterns, terms)))] = None
         return list(ways)

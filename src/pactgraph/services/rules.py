@@ -19,7 +19,7 @@ from pactgraph.services.acceptance import Acceptance
 from pactgraph.services.compiled import Compiled
 from pactgraph.sparql.header import QueryFile
 from pactgraph.sparql.plan import Plan, instantiate
-from pactgraph.store.protocol import Solutions, Writer
+from pactgraph.store.protocol import Writer
 from pactgraph.vocabulary import PACT, PREFIXES, RDF, RDFS
 
 __all__ = ["Rule", "derive", "describe_rules", "read_rules"]
@@ -104,9 +104,8 @@ def _plan(rule: Rule, compiled: Compiled) -> Plan:
 
 def _apply(writer: Writer, rule: Rule, plan: Plan, derived: dict[tuple[str, NamedNode], _Derived]) -> bool:
     """Run one rule over the view; whether it derived anything new."""
-    solutions = writer.select(plan.query())
     fresh: dict[Quad, None] = {}
-    for terms in _terms(solutions):
+    for terms in writer.select(plan.query()).terms():
         focus = NamedNode(terms["this"][1:-1])
         entry = derived.setdefault((rule.name, focus), _Derived())
         graph = iris.derivation(rule.name, focus)
@@ -119,11 +118,6 @@ def _apply(writer: Writer, rule: Rule, plan: Plan, derived: dict[tuple[str, Name
         entry.premises.update((triple_of(*pattern), None) for _, *pattern in instantiate(plan.patterns, terms))
     writer.insert(fresh)
     return bool(fresh)
-
-
-def _terms(solutions: Solutions) -> Iterable[dict[str, str]]:
-    for row in solutions.rows:
-        yield {name: str(value) for name, value in zip(solutions.variables, row, strict=True) if value is not None}
 
 
 def _describe(writer: Writer, derived: dict[tuple[str, NamedNode], _Derived], acceptance: Acceptance) -> None:

@@ -26,6 +26,11 @@ class Solutions(NamedTuple):
     variables: tuple[str, ...]
     rows: list[tuple[Term | None, ...]]
 
+    def terms(self) -> Iterator[dict[str, str]]:
+        """The bound values of each row by variable, in N-Triples."""
+        for row in self.rows:
+            yield {name: str(value) for name, value in zip(self.variables, row, strict=True) if value is not None}
+
 
 class Store(Protocol):
     """A store to read."""
