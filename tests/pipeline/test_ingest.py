@@ -47,7 +47,7 @@ def test_removing_leaves_no_trace(store: Path, tmp_path: Path) -> None:
 
 def test_adding_equals_building(built: Path, tmp_path: Path) -> None:
     ingest.build(tmp_path / "added", [])
-    assert ingest.add(tmp_path / "added", ARTICLE) == SLUG
+    assert ingest.add(tmp_path / "added", ARTICLE).articles == (SLUG,)
     assert contents(tmp_path / "added") == contents(built)
 
 
@@ -93,7 +93,7 @@ def test_faults_leave_the_store_as_before(store: Path, tmp_path: Path, verb: str
 
 def test_keep_going_builds_the_rest_and_tells(store: Path, tmp_path: Path) -> None:
     before = contents(store)
-    faults = ingest.build(store, [ARTICLE, broken(tmp_path)], keep_going=True)
+    faults = ingest.build(store, [ARTICLE, broken(tmp_path)], keep_going=True).faults
     assert [str(fault).rsplit("/", 2)[1] for fault in faults] == ["broken-article"]
     assert contents(store) == before
 
