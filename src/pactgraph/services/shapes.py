@@ -6,7 +6,7 @@ Two sets: those of the class families judge an article before its claims are let
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -76,31 +76,31 @@ class Shapes:
                 raise InputError(path, str(error.message), "Turtle", error.lines + 1) from None
         self._plans: dict[str, Plan] = {}
 
-    def judge(self, triples: Iterable[Triple], focus: Iterable[NamedNode] | None = None) -> list[Result]:
-        """What the shapes have to say of some statements; class trees and schemes must be among them.
+    def judge(self, triples: Iterable[Triple], focus: Container[object]) -> list[Result]:
+        """What the shapes have to say of some nodes of a data graph.
 
         Args:
-            triples: the data graph.
-            focus: judge these nodes alone; without it all that the shapes target.
+            triples: the data graph; class trees and schemes must be in it.
+            focus: keep the results with one of these nodes as focus node or value.
         """
         import pyshacl
-        from rdflib import Graph, URIRef
+        from rdflib import Graph
 
         data = Graph(bind_namespaces="none")
         for triple in triples:
             data.add((_to_rdflib(triple.subject), _to_rdflib(triple.predicate), _to_rdflib(triple.object)))
-        nodes: list[str | URIRef] | None = None if focus is None else [URIRef(node.value) for node in focus]
-        _, report, _ = pyshacl.validate(data, shacl_graph=self.graph, inplace=True, focus_nodes=nodes)
+        # Not with pySHACL's own focus_nodes: it filters the nodes of nested shapes too, and lets faults through.
+        _, report, _ = pyshacl.validate(data, shacl_graph=self.graph, inplace=True)
         assert isinstance(report, Graph)
-        return list(self._results(report))
+        return [result for result in self._results(report) if result.focus in focus or result.value in focus]
 
     def _results(self, report: rdflib.Graph) -> Iterator[Result]:
-        from rdflib import RDF, URIRef
+        from rdflib import URIRef
 
         def value(node: Any, name: str) -> Any:
             return report.value(node, URIRef(SH[name].value))
 
-        for node in report.subjects(RDF.type, URIRef(SH.ValidationResult.value)):
+        for node in report.objects(None, URIRef(SH.result.value)):
             source = value(node, "sourceConstraint")
             path, found = value(node, "resultPath"), value(node, "value")
             yield Result(

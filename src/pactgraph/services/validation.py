@@ -66,8 +66,7 @@ class Validator:
         peers = [triple for thing in things for triple in self._peers(thing)]
         triples = dict.fromkeys([*provenance, *stated, *derived, *peers])
         own = {node for triple in [*stated, *derived] for node in (triple.subject, triple.object)}
-        results = shapes.of_the_view().judge([*triples, *self._context(triples)])
-        return self._findings([result for result in results if result.focus in own or result.value in own], triples, article)
+        return self._findings(shapes.of_the_view().judge([*triples, *self._context(triples)], own), triples, article)
 
     def everything(self, progress: Callable[[str], None]) -> Iterator[Finding]:
         """All findings: the reference data, then article by article; ``progress`` is called with a line for each."""
@@ -79,7 +78,7 @@ class Validator:
 
     def _judge_graphs(self, graphs: Iterable[NamedNode], article: str | None) -> list[Finding]:
         triples = dict.fromkeys(quad.triple for graph in graphs for quad in self._store.quads(graph=graph))
-        results = shapes.of_articles().judge([*triples, *self._context(triples)], dict.fromkeys(triple.subject for triple in triples))
+        results = shapes.of_articles().judge([*triples, *self._context(triples)], {triple.subject for triple in triples})
         return self._findings(results, triples, article)
 
     def _context(self, triples: Iterable[Triple]) -> Iterator[Triple]:
