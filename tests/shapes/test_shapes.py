@@ -25,7 +25,9 @@ COMPONENTS = {
         *("minLength", "node", "nodeKind", "not", "pattern"),
     )
 }
-LAYOUT = {SH[name] for name in ("path", "property", "message", "severity", "targetClass", "targetSubjectsOf", "targetObjectsOf", "prefixes", "select", "declare")}
+LAYOUT = {
+    SH[name] for name in ("path", "property", "message", "severity", "targetClass", "targetSubjectsOf", "targetObjectsOf", "prefixes", "select", "declare")
+}
 Expected = frozenset[tuple[str, str]]
 
 
@@ -141,3 +143,8 @@ def test_only_plausibility_and_missing_records_are_warnings() -> None:
             assert warned >= {str(node).rpartition("#")[2] for node in graph.subjects(RDF.type, SH.NodeShape)}
         else:
             assert warned <= {"actor-label", "law-label"}
+
+
+def test_the_docs_name_every_constraint_of_plausibility() -> None:
+    text = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
+    assert all(f"`{name.rpartition('#')[2]}`" in text for name, _ in declared("plausibility"))

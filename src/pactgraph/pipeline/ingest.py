@@ -118,10 +118,11 @@ def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, pro
     for article in read:
         progress(f"mapping {article.document.article.slug} ({len(article.claims)} claims)")
         writer.insert(map_article(article.document, article.claims, knowledge.terminology))
+    acceptance.admit(writer, [iris.REFERENCE])
     slugs = [article.document.article.slug for article in read]
     findings = _gate(writer, acceptance, slugs, progress)
     progress("accepting claims")
-    acceptance.admit(writer, [iris.REFERENCE, *acceptance.claims()])
+    acceptance.admit(writer, acceptance.claims())
     progress("deriving")
     derive(writer, rules, compiled, acceptance)
     return [*findings, *_plausibility(acceptance, slugs, progress)]

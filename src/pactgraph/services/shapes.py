@@ -76,7 +76,7 @@ class Shapes:
                 raise InputError(path, str(error.message), "Turtle", error.lines + 1) from None
         self._plans: dict[str, Plan] = {}
 
-    def judge(self, triples: Iterable[Triple], focus: Container[object]) -> list[Result]:
+    def judge(self, triples: Iterable[Triple], focus: Container[Term]) -> list[Result]:
         """What the shapes have to say of some nodes of a data graph.
 
         Args:
@@ -86,13 +86,15 @@ class Shapes:
         import pyshacl
         from rdflib import Graph
 
-        data = Graph(bind_namespaces="none")
+        from pactgraph.services.prepared import PreparedGraph
+
+        data = PreparedGraph()
         for triple in triples:
             data.add((_to_rdflib(triple.subject), _to_rdflib(triple.predicate), _to_rdflib(triple.object)))
         # Not with pySHACL's own focus_nodes: it filters the nodes of nested shapes too, and lets faults through.
         _, report, _ = pyshacl.validate(data, shacl_graph=self.graph, inplace=True)
         assert isinstance(report, Graph)
-        return [result for result in self._results(report) if result.focus in focus or result.value in focus]
+        return [result for result in self._results(report) if result.focus in focus or (result.value is not None and result.value in focus)]
 
     def _results(self, report: rdflib.Graph) -> Iterator[Result]:
         from rdflib import URIRef

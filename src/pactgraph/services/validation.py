@@ -8,7 +8,7 @@ tenures of the same positions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -20,7 +20,7 @@ from pactgraph.services import shapes
 from pactgraph.services.acceptance import Acceptance
 from pactgraph.services.claims import Claims, evidence_place, owner, supporting
 from pactgraph.services.names import Names
-from pactgraph.services.shapes import Result
+from pactgraph.services.shapes import Result, Shapes
 from pactgraph.sparql.plan import instantiate
 from pactgraph.store.oxigraph import MemoryStore
 from pactgraph.store.protocol import Store
@@ -64,9 +64,8 @@ class Validator:
         stated = [triple for thing in things for triple in self._described(thing)]
         derived = [triple for thing in things for triple in self._derived(thing)]
         peers = [triple for thing in things for triple in self._peers(thing)]
-        triples = dict.fromkeys([*provenance, *stated, *derived, *peers])
-        own = {node for triple in [*stated, *derived] for node in (triple.subject, triple.object)}
-        return self._findings(shapes.of_the_view().judge([*triples, *self._context(triples)], own), triples, article)
+        own: set[Term] = {node for triple in [*stated, *derived] for node in (triple.subject, triple.object)}
+        return self._judge(shapes.of_the_view(), dict.fromkeys([*provenance, *stated, *derived, *peers]), own, article)
 
     def everything(self, progress: Callable[[str], None]) -> Iterator[Finding]:
         """All findings: the reference data, then article by article; ``progress`` is called with a line for each."""
@@ -78,8 +77,12 @@ class Validator:
 
     def _judge_graphs(self, graphs: Iterable[NamedNode], article: str | None) -> list[Finding]:
         triples = dict.fromkeys(quad.triple for graph in graphs for quad in self._store.quads(graph=graph))
-        results = shapes.of_articles().judge([*triples, *self._context(triples)], {triple.subject for triple in triples})
-        return self._findings(results, triples, article)
+        return self._judge(shapes.of_articles(), triples, {triple.subject for triple in triples}, article)
+
+    def _judge(self, judge: Shapes, triples: Iterable[Triple], focus: Container[Term], article: str | None) -> list[Finding]:
+        known = [*triples, *self._context(triples)]
+        data = MemoryStore(make_quad(triple.subject, triple.predicate, triple.object, iris.VIEW) for triple in known)
+        return sorted({self._finding(result, data, article) for result in judge.judge(known, focus)}, key=_order)
 
     def _context(self, triples: Iterable[Triple]) -> Iterator[Triple]:
         """What the shapes need to know of the things that statements name: classes, schemes and labels."""
@@ -110,10 +113,6 @@ class Validator:
                         yield from self._described(triple.object)
             if isinstance(position.object, NamedNode):
                 yield from self._described(position.object)
-
-    def _findings(self, results: Iterable[Result], triples: Iterable[Triple], article: str | None) -> list[Finding]:
-        data = MemoryStore(make_quad(triple.subject, triple.predicate, triple.object, iris.VIEW) for triple in triples)
-        return sorted({self._finding(result, data, article) for result in results}, key=_order)
 
     def _finding(self, result: Result, data: MemoryStore, article: str | None) -> Finding:
         return Finding(
