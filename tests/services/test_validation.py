@@ -115,7 +115,9 @@ def test_a_violation_keeps_the_claims_out_of_the_view_and_says_why(store: Path, 
     assert finding.shown == "India"
     assert "Indian Defense Minister Rajnath Singh" in finding.claims[0].quotes[0].text
     graph = PactGraph.open(store)
-    assert not graph.ask("partners-of-named-adversaries").rows
+    answer = graph.ask("partners-of-named-adversaries")
+    assert not answer.rows
+    assert "Not counted: articles held back for violations, 1; 'pactgraph validate' shows them." in answer.notes
     assert not any(f"/{SLUG}/" in quad.subject.value for quad in graph.store.quads(graph=iris.VIEW))
     numbers = statistics(graph.store, graph.acceptance)["graph"]
     assert numbers["articles held back"] == 1

@@ -121,7 +121,9 @@ class Graph:
             solutions = self.store.select(question.query(terms))
         except QueryError as error:
             raise QueryError(f"{question.file.path}: {error}") from None
-        notes = [note for note in (question.caution, None if solutions.rows else question.when_empty) if note]
+        held_back = len(self.acceptance.held_back())
+        missing = f"Not counted: articles held back for violations, {held_back}; 'pactgraph validate' shows them." if held_back else None
+        notes = [note for note in (question.caution, None if solutions.rows else question.when_empty, missing) if note]
         answer = to_answer(question.name, question.reading, solutions, self.names, notes=tuple(notes))
         if not cite:
             return answer

@@ -70,6 +70,10 @@ class Acceptance:
             self._held[article] = next(self.store.quads(None, PACT.findingArticle, article), None) is not None
         return self._held[article]
 
+    def held_back(self) -> set[NamedNode]:
+        """The articles held back."""
+        return {quad.object for quad in self.store.quads(None, PACT.findingArticle) if isinstance(quad.object, NamedNode)}
+
     def allows(self, claim: NamedNode) -> bool:
         """Whether the policy allows the claim to count."""
         values = {quad.predicate: quad.object for quad in self.store.quads(claim)}
