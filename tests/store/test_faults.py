@@ -117,14 +117,17 @@ def test_a_kill_at_any_moment(verb: str, built: Path, changed: Path, states: dic
     draw = random.Random(f"{SEED} {verb}")
     moments = [-draw.random(), -draw.random(), *((step + draw.random()) / 8 for step in range(8))]
     interrupted = orphans = 0
+    read: set[str] = set()
     for moment in moments:
         told = f"{verb}, seed {SEED}, moment {moment:.3f} of {before:.2f} s before and {during:.2f} s of writing"
         path = Path(shutil.copytree(built, tmp_path / f"{moment}"))
         interrupted += kill_at(moment, verb, path, changed, before, during)
         orphans += len(list(path.glob("g-*"))) > 1 and (path / "current").read_text() == (built / "current").read_text()
-        assert contents(path) in (states["old"], states[verb]), told
-        for words in reads(path, query):
+        held = contents(path)
+        assert held in (states["old"], states[verb]), told
+        for words in reads(path, query) if held not in read else ():
             assert main(words) == 0, f"{told}: {words}: {capsys.readouterr().err}"
+        read.add(held)
         _follow(verb, path, changed)
         assert contents(path) == states["add" if verb == "remove" else "remove"], told
         assert sorted(entry.name.partition("-")[0] for entry in path.iterdir()) == ["current", "g", "g", "lock"], told
@@ -203,14 +206,14 @@ def test_every_file_damaged_in_every_way(built: Path, states: dict[str, str], tm
         for damage in DAMAGES:
             for file in files:
                 damage(stores[damage.__name__] / file)
-        adds = [["add", "--quiet", "--store", str(path), str(ARTICLE)] for path in stores.values()]
+        # One way of damage a file, for the time it takes: in a table the one that opening does not notice.
+        name = "_overwrite" if files[0].suffix == ".sst" else DAMAGES[number % len(DAMAGES)].__name__
+        adds = [["add", "--quiet", "--store", str(stores[name]), str(ARTICLE)]]
         results = iter(run_all([*(words for path in stores.values() for words in reads(path, query)), *adds]))
-        for name in stores:
-            told += sum(ok_or_told(next(results), out, f"{name} {files}") for out in expected)
-        for name, path in stores.items():
-            failed = ok_or_told(next(results), "", f"{name} {files}, add")
-            told += failed
-            assert failed or contents(path) == states["old"]
+        for way in stores:
+            told += sum(ok_or_told(next(results), out, f"{way} {files}") for out in expected)
+        failed = ok_or_told(next(results), "", f"{name} {files}, add")
+        assert failed or contents(stores[name]) == states["old"]
         for path in stores.values():
             with writing(path, fresh=True) as (writer, _):
                 writer.insert([make_quad(NODE, NODE, NODE, NODE)])
@@ -259,6 +262,15 @@ def test_a_list_of_tables_that_ends_too_early_is_noticed(store: Path) -> None:
     EmbeddedStore(store)
 
 
+def refused(store: Path, expected: str) -> bool:
+    """Whether the store says that it is damaged; else it has to hold what it should."""
+    try:
+        assert contents(store) == expected
+    except StoreError as error:
+        return str(error).endswith("make it new with 'pactgraph build'")
+    return False
+
+
 @pytest.mark.parametrize("place", [0.1, 0.3, 0.5, 0.7, 0.9])
 def test_damage_inside_a_table_is_noticed_when_it_is_read(store: Path, place: float, states: dict[str, str]) -> None:
     told = 0
@@ -266,11 +278,7 @@ def test_damage_inside_a_table_is_noticed_when_it_is_read(store: Path, place: fl
         data = table.read_bytes()
         at = int(len(data) * place)
         table.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
-        try:
-            assert contents(store) == states["old"]
-        except StoreError as error:
-            told += 1
-            assert "'pactgraph build'" in str(error)
+        told += refused(store, states["old"])
         table.write_bytes(data)
     assert told > 0
 
