@@ -154,7 +154,7 @@ def test_what_a_crash_left_behind_goes_with_the_next_write(path: Path) -> None:
     (path / "g-00000007").mkdir()
     (path / "g-backup").mkdir()
     _drop(path)
-    assert sorted(folder.name for folder in path.glob("g-*")) == ["g-00000001", "g-00000008", "g-backup"]
+    assert sorted(folder.name for folder in path.glob("g-*")) == ["g-00000001", "g-00000002", "g-backup"]
 
 
 def test_a_path_that_is_a_file(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 done with findings, 2 error.
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -36,14 +37,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         _check_text(options)
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except PactgraphError as error:
         for line in str(error).splitlines():
             print(f"pactgraph: {line}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        sys.stderr.close()
+        _forget_output()
         return 0
+    except OSError as error:
+        _forget_output()
+        print(f"pactgraph: {error.filename or 'the output could not be written'}: {error.strerror or error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
-        print("pactgraph: stopped; the store is as before", file=sys.stderr)
+        print("pactgraph: stopped; the store holds what was complete", file=sys.stderr)
         return 130
+
+
+def _forget_output() -> None:
+    """Send to nowhere what stdout still holds: the interpreter writes it when it ends, and would complain a second time."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -12,7 +12,10 @@ from pactgraph.errors import QueryError, StoreError
 from pactgraph.rdf import Quad, Term, Triple
 from pactgraph.store.protocol import DEFAULT_GRAPHS, Solutions
 
-__all__ = ["MemoryStore", "OxigraphStore"]
+__all__ = ["ENGINE_FAULTS", "MemoryStore", "OxigraphStore", "one_line"]
+
+ENGINE_FAULTS = (OSError, RuntimeError)
+"""What pyoxigraph raises for a disk that fails or is full, and for damaged files; iterators raise it late, while they are read."""
 
 
 class OxigraphStore:
@@ -20,6 +23,10 @@ class OxigraphStore:
 
     def __init__(self, engine: ox.Store) -> None:
         self._engine = engine
+
+    def _fault(self, error: Exception) -> StoreError:
+        """What to raise when the engine fails."""
+        return StoreError(f"the store failed ({one_line(error)})")
 
     def query(self, text: str) -> Solutions | bool | list[Triple]:
         """See `Store.query`."""
@@ -31,8 +38,10 @@ class OxigraphStore:
             return bool(result) if isinstance(result, ox.QueryBoolean) else cast("list[Triple]", list(result))
         except SyntaxError as error:
             raise QueryError(_with_place(str(error))) from None
-        except (OSError, ValueError, RuntimeError) as error:
+        except ValueError as error:
             raise StoreError(f"the query failed: {error}") from None
+        except ENGINE_FAULTS as error:
+            raise self._fault(error) from None
 
     def select(self, text: str) -> Solutions:
         """See `Store.select`."""
@@ -49,30 +58,55 @@ class OxigraphStore:
         graph: ox.NamedNode | None = None,
     ) -> Iterator[Quad]:
         """See `Store.quads`."""
-        return cast("Iterator[Quad]", self._engine.quads_for_pattern(subject, predicate, value, graph))
+        try:
+            yield from cast("Iterator[Quad]", self._engine.quads_for_pattern(subject, predicate, value, graph))
+        except ENGINE_FAULTS as error:
+            raise self._fault(error) from None
 
     def graphs(self) -> Iterator[ox.NamedNode]:
         """See `Store.graphs`."""
-        return cast("Iterator[ox.NamedNode]", self._engine.named_graphs())
+        try:
+            yield from cast("Iterator[ox.NamedNode]", self._engine.named_graphs())
+        except ENGINE_FAULTS as error:
+            raise self._fault(error) from None
 
     def insert(self, quads: Iterable[Quad]) -> None:
         """See `Writer.insert`."""
-        self._engine.extend(cast("Iterable[ox.Quad]", quads))
+        try:
+            self._engine.extend(cast("Iterable[ox.Quad]", quads))
+        except ENGINE_FAULTS as error:
+            raise self._fault(error) from None
 
     def delete(self, quads: Iterable[Quad]) -> None:
         """See `Writer.delete`."""
-        for quad in quads:
-            self._engine.remove(cast("ox.Quad", quad))
+        try:
+            for quad in quads:
+                self._engine.remove(cast("ox.Quad", quad))
+        except ENGINE_FAULTS as error:
+            raise self._fault(error) from None
 
     def drop(self, graph: ox.NamedNode) -> None:
         """See `Writer.drop`."""
-        self._engine.remove_graph(graph)
+        try:
+            self._engine.remove_graph(graph)
+        except ENGINE_FAULTS as error:
+            raise self._fault(error) from None
 
     def close(self) -> None:
-        """Bring all to the disk and let go of the database; the store cannot be used any more."""
-        engine = self.__dict__.pop("_engine", None)
-        if engine is not None:
+        """Bring all to the disk and let go of the database; the store cannot be used any more.
+
+        Raises:
+            StoreError: not all could be brought to the disk.
+        """
+        engine: ox.Store = self.__dict__.pop("_engine")
+        try:
             engine.flush()
+        except ENGINE_FAULTS as error:
+            raise self._fault(error) from None
+
+    def discard(self) -> None:
+        """Let go of the database, whatever has reached the disk; the store cannot be used any more."""
+        self.__dict__.pop("_engine", None)
 
 
 class MemoryStore(OxigraphStore):
@@ -81,6 +115,11 @@ class MemoryStore(OxigraphStore):
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
         super().__init__(ox.Store())
         self.insert(quads)
+
+
+def one_line(error: Exception) -> str:
+    """What an engine or the system says, in one line."""
+    return " ".join(str(error).split())
 
 
 def _with_place(message: str) -> str:
