@@ -6,7 +6,7 @@ focus and, through the plan of the rule, its premises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +31,8 @@ _PASSES = 100
 class Rule(NamedTuple):
     """A rule: a CONSTRUCT, and in its header what it says, the class of its focus, its source and its examples.
 
-    Rules of a lower ``order`` run first; the result does not depend on it, only the number of passes.
+    Rules of a lower ``order`` run to their fixpoint first, so that a rule may ask that something does not exist which they derive
+    (stratified negation: Apt, Blair and Walker, 1988).
     """
 
     file: QueryFile
@@ -81,18 +82,26 @@ def derive(writer: Writer, rules: Iterable[Rule], compiled: Compiled, acceptance
     Raises:
         StoreError: the rules reach no fixpoint.
     """
-    planned = [(rule, _plan(rule, compiled)) for rule in rules]
+    strata: dict[int, list[tuple[Rule, Plan]]] = {}
+    for rule in rules:
+        strata.setdefault(rule.order, []).append((rule, _plan(rule, compiled)))
     derived: dict[tuple[str, NamedNode], _Derived] = {}
-    for _ in range(_PASSES):
-        fresh = False
-        for rule, plan in planned:
-            fresh |= _apply(writer, rule, plan, derived)
-        if not fresh:
-            break
-    else:
-        raise StoreError(f"the rules reach no fixpoint after {_PASSES} passes")
+    _repeat(lambda: sum(_exhaust(writer, strata[order], derived) for order in sorted(strata)) > 0)
     _describe(writer, derived, acceptance)
     return len(derived)
+
+
+def _repeat(step: Callable[[], bool]) -> bool:
+    """Repeat a step until it derives nothing new; whether it ever did."""
+    for number in range(_PASSES):
+        if not step():
+            return number > 0
+    raise StoreError(f"the rules reach no fixpoint after {_PASSES} passes")
+
+
+def _exhaust(writer: Writer, stratum: Sequence[tuple[Rule, Plan]], derived: dict[tuple[str, NamedNode], _Derived]) -> bool:
+    """Run the rules of one order to their fixpoint; whether they derived anything new."""
+    return _repeat(lambda: sum(_apply(writer, rule, plan, derived) for rule, plan in stratum) > 0)
 
 
 def _plan(rule: Rule, compiled: Compiled) -> Plan:
