@@ -109,3 +109,18 @@ def test_restsOn_names_the_claims(graph: object) -> None:
     rests = {q.object.value for q in store.quads(node, PACT.restsOn)}
     assert len(rests) == 1
     assert rests.pop().startswith(iris.claim("").value)
+
+
+def test_rules_that_wait_for_each_other_miss_nothing() -> None:
+    """A rule runs again only after news of what it reads: even in the wrong order, where nothing is negated, all follows."""
+    given = (
+        "ex:d a pact:Designation ; pact:hasStatus sanction-status:imposed ; pact:designatedActor ex:chn ; pact:imposedBy ex:usa ; "
+        "pact:underProvision ex:s . ex:s pact:provisionOf ex:act ."
+    )
+    store = MemoryStore(turtle(given))
+    derive(store, RULES, Compiled(), Acceptance(store, read_policy()))
+    (exposure,) = (quad.object for quad in store.quads(None, PACT.hasExposure, None, iris.VIEW))
+    assert next(store.quads(exposure, PACT.underLaw, None, iris.VIEW)).object.value.endswith("/act")
+    backwards = MemoryStore(turtle(given))
+    derive(backwards, [rule._replace(order=-rule.order) for rule in RULES], Compiled(), Acceptance(backwards, read_policy()))
+    assert set(backwards.quads()) == set(store.quads())

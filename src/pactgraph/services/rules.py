@@ -6,7 +6,8 @@ focus and, through the plan of the rule, its premises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,10 +86,11 @@ def derive(writer: Writer, rules: Iterable[Rule], compiled: Compiled, acceptance
     strata: dict[int, list[tuple[Rule, Plan]]] = {}
     for rule in rules:
         strata.setdefault(rule.order, []).append((rule, _plan(rule, compiled)))
-    derived: dict[tuple[str, NamedNode], _Derived] = {}
-    _repeat(lambda: sum(_exhaust(writer, strata[order], derived) for order in sorted(strata)) > 0)
-    _describe(writer, derived, acceptance)
-    return len(derived)
+    chaining = _Chaining(writer)
+    stages = [partial(chaining.run, strata[order]) for order in sorted(strata)]
+    _repeat(lambda: sum(_repeat(stage) for stage in stages) > 0)
+    _describe(writer, chaining.derived, acceptance)
+    return len(chaining.derived)
 
 
 def _repeat(step: Callable[[], bool]) -> bool:
@@ -99,9 +101,57 @@ def _repeat(step: Callable[[], bool]) -> bool:
     raise StoreError(f"the rules reach no fixpoint after {_PASSES} passes")
 
 
-def _exhaust(writer: Writer, stratum: Sequence[tuple[Rule, Plan]], derived: dict[tuple[str, NamedNode], _Derived]) -> bool:
-    """Run the rules of one order to their fixpoint; whether they derived anything new."""
-    return _repeat(lambda: sum(_apply(writer, rule, plan, derived) for rule, plan in stratum) > 0)
+class _Chaining:
+    """Forward chaining: a rule runs again only after something that it reads has been derived (semi-naive evaluation, by predicate and class).
+
+    Args:
+        writer: the store to read and to fill.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self.derived: dict[tuple[str, NamedNode], _Derived] = {}
+        self._writer = writer
+        self._clock = 0
+        self._ran: dict[str, int] = {}
+        self._news: dict[str, int] = {}
+
+    def run(self, rules: Iterable[tuple[Rule, Plan]]) -> bool:
+        """Run each of the rules once, if it has to; whether any derived something new."""
+        return sum(self._apply(rule, plan) for rule, plan in rules if self._has_to_run(rule, plan)) > 0
+
+    def _has_to_run(self, rule: Rule, plan: Plan) -> bool:
+        ran = self._ran.get(rule.name)
+        if ran is None:
+            return True
+        topics = {_topic(predicate, value) for _, _, predicate, value in plan.patterns}
+        if plan.gaps or any(topic.startswith("?") for topic in topics):
+            topics = set(self._news)
+        return any(self._news.get(topic, -1) >= ran for topic in topics)
+
+    def _apply(self, rule: Rule, plan: Plan) -> bool:
+        """Run one rule over the view; whether it derived anything new."""
+        self._clock += 1
+        self._ran[rule.name] = self._clock
+        fresh: dict[Quad, None] = {}
+        for terms in self._writer.select(plan.query()).terms():
+            focus = NamedNode(terms["this"][1:-1])
+            entry = self.derived.setdefault((rule.name, focus), _Derived())
+            graph = iris.derivation(rule.name, focus)
+            for _, *pattern in instantiate(plan.template, terms):
+                triple = triple_of(*pattern)
+                if triple not in entry.triples:
+                    entry.triples[triple] = None
+                    fresh[make_quad(triple.subject, triple.predicate, triple.object, graph)] = None
+                    fresh[make_quad(triple.subject, triple.predicate, triple.object, iris.VIEW)] = None
+                    self._news[_topic(pattern[1], pattern[2])] = self._news[pattern[1]] = self._clock
+            entry.premises.update((triple_of(*pattern), None) for _, *pattern in instantiate(plan.patterns, terms))
+        self._writer.insert(fresh)
+        return bool(fresh)
+
+
+def _topic(predicate: str, value: str) -> str:
+    """What a pattern or a statement is about: its class, if it gives a type, else its predicate; both in N-Triples."""
+    return value if predicate == str(RDF.type) and not value.startswith("?") else predicate
 
 
 def _plan(rule: Rule, compiled: Compiled) -> Plan:
@@ -109,24 +159,6 @@ def _plan(rule: Rule, compiled: Compiled) -> Plan:
     if "this" not in plan.free or not plan.template:
         raise InputError(rule.file.path, "a query without $this", "a CONSTRUCT whose WHERE group binds $this", 1)
     return plan
-
-
-def _apply(writer: Writer, rule: Rule, plan: Plan, derived: dict[tuple[str, NamedNode], _Derived]) -> bool:
-    """Run one rule over the view; whether it derived anything new."""
-    fresh: dict[Quad, None] = {}
-    for terms in writer.select(plan.query()).terms():
-        focus = NamedNode(terms["this"][1:-1])
-        entry = derived.setdefault((rule.name, focus), _Derived())
-        graph = iris.derivation(rule.name, focus)
-        for _, *pattern in instantiate(plan.template, terms):
-            triple = triple_of(*pattern)
-            if triple not in entry.triples:
-                entry.triples[triple] = None
-                fresh[make_quad(triple.subject, triple.predicate, triple.object, graph)] = None
-                fresh[make_quad(triple.subject, triple.predicate, triple.object, iris.VIEW)] = None
-        entry.premises.update((triple_of(*pattern), None) for _, *pattern in instantiate(plan.patterns, terms))
-    writer.insert(fresh)
-    return bool(fresh)
 
 
 def _describe(writer: Writer, derived: dict[tuple[str, NamedNode], _Derived], acceptance: Acceptance) -> None:
