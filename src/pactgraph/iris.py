@@ -20,11 +20,15 @@ __all__ = [
     "derivation",
     "digest",
     "file",
+    "finding",
+    "findings",
     "is_claim",
     "is_derivation",
+    "is_findings",
     "is_iri",
     "is_provenance",
     "is_term",
+    "is_text",
     "local",
     "part",
     "position",
@@ -32,6 +36,7 @@ __all__ = [
     "rule",
     "slug",
     "state",
+    "text",
 ]
 
 VIEW = NamedNode(f"{BASE}graph/view")
@@ -46,6 +51,8 @@ DERIVATIONS = NamedNode(f"{BASE}graph/derivations")
 _CLAIM = f"{BASE}claim/"
 _DERIVATION = f"{BASE}derivation/"
 _PROVENANCE = f"{BASE}provenance/"
+_TEXT = f"{BASE}text/"
+_FINDINGS = f"{BASE}findings/"
 
 
 def digest(*parts: object) -> str:
@@ -111,6 +118,21 @@ def provenance(article_name: str) -> NamedNode:
     return NamedNode(_PROVENANCE + article_name)
 
 
+def text(article_name: str) -> NamedNode:
+    """The graph with the text of an article."""
+    return NamedNode(_TEXT + article_name)
+
+
+def findings(article_name: str) -> NamedNode:
+    """The graph with the faults for which an article's claims are kept out of the view."""
+    return NamedNode(_FINDINGS + article_name)
+
+
+def finding(key: str) -> NamedNode:
+    """A finding, by the digest of what it says."""
+    return NamedNode(f"{BASE}id/finding/{key}")
+
+
 def rule(name: str) -> NamedNode:
     """A rule by its file name without ending."""
     return NamedNode(f"{BASE}rule/{name}")
@@ -135,6 +157,16 @@ def is_claim(graph: NamedNode) -> bool:
 def is_provenance(graph: NamedNode) -> bool:
     """Whether the graph holds what is known of an article and its claims."""
     return graph.value.startswith(_PROVENANCE)
+
+
+def is_findings(graph: NamedNode) -> bool:
+    """Whether the graph holds the faults for which an article is held back."""
+    return graph.value.startswith(_FINDINGS)
+
+
+def is_text(graph: NamedNode) -> bool:
+    """Whether the graph holds the text of an article."""
+    return graph.value.startswith(_TEXT)
 
 
 def is_derivation(graph: NamedNode) -> bool:

@@ -18,7 +18,7 @@ from pactgraph.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Quad", "Term", "Triple", "make_quad", "quad_of", "read_turtle", "serialize", "triple_of"]
+__all__ = ["Quad", "Term", "Triple", "make_quad", "quad_of", "read_turtle", "serialize", "term_of", "triple_of"]
 
 Term = NamedNode | Literal
 
@@ -54,6 +54,11 @@ class Quad(Triple, Protocol):
 def make_quad(subject: NamedNode, predicate: NamedNode, value: Term, graph: NamedNode) -> Quad:
     """A new statement in a named graph."""
     return cast("Quad", ox.Quad(subject, predicate, value, graph))
+
+
+def term_of(text: str) -> Term:
+    """A term from N-Triples."""
+    return triple_of("<urn:x>", "<urn:x>", text).object
 
 
 def triple_of(subject: str, predicate: str, value: str) -> Triple:

@@ -1,4 +1,4 @@
-"""Where the knowledge that ships with the code lies: ontology, rules, queries, reference data.
+"""Where the knowledge that ships with the code lies: ontology, rules, shapes, queries, reference data.
 
 In a wheel it is package data (``pactgraph/_knowledge``); in an editable install it is the checkout
 itself, where a researcher finds the same folders at the top.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["checks_folder", "claim_schema", "ontology_files", "policy_file", "query_folder", "reference_folder", "relative", "rule_folder", "shapes_folder"]
+__all__ = ["checks_folder", "claim_schema", "ontology_files", "policy_file", "query_folder", "reference_folder", "relative", "rule_folder", "shape_files"]
 
 
 def _root() -> Path:
@@ -38,9 +38,9 @@ def checks_folder() -> Path:
     return _root() / "ontology" / "checks"
 
 
-def shapes_folder() -> Path:
-    """The folder of SHACL shapes, one Turtle file a family of classes."""
-    return _root() / "shapes"
+def shape_files() -> list[Path]:
+    """The SHACL shapes, one Turtle file a class family."""
+    return sorted((_root() / "shapes").glob("*.ttl"))
 
 
 def claim_schema() -> Path:

@@ -7,7 +7,25 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-__all__ = ["BASE", "DCTERMS", "OA", "OWL", "PACT", "PREFIXES", "RDF", "RDFS", "SCHEMES", "SKOS", "XSD", "Namespace", "concept", "curie", "date", "integer"]
+__all__ = [
+    "BASE",
+    "DCTERMS",
+    "OA",
+    "OWL",
+    "PACT",
+    "PREFIXES",
+    "RDF",
+    "RDFS",
+    "SCHEMES",
+    "SH",
+    "SKOS",
+    "XSD",
+    "Namespace",
+    "concept",
+    "curie",
+    "date",
+    "integer",
+]
 
 BASE = "https://w3id.org/pactgraph/"
 
@@ -39,6 +57,7 @@ OWL = Namespace("http://www.w3.org/2002/07/owl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 OA = Namespace("http://www.w3.org/ns/oa#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 SCHEMES = (

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["parser"]
 
 EXPORT_FORMATS = ("turtle", "jsonld", "rdfxml", "trig", "nquads")
+REPORT_FORMATS = ("table", "json", "turtle")
 ANSWER_FORMATS = ("table", "csv", "json", "md")
 
 
@@ -41,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"pactgraph {__version__}")
     # Without prog, argparse formats a usage line first, and for that imports modules that cost as much as a query.
     commands = top.add_subparsers(dest="verb", required=True, metavar="VERB", prog="pactgraph")
-    for add_verb in (_build, _add, _remove, _ask, _query, _explain, _export, _stats, _check, _reason):
+    for add_verb in (_build, _add, _remove, _validate, _ask, _query, _explain, _reason, _export, _stats, _check):
         add_verb(commands)
     return top
 
@@ -80,6 +81,13 @@ def _remove(commands: Commands) -> None:
     remove = _verb(commands, "remove", "take articles out of the store")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="names of articles (of their folders)")
     _quiet(remove)
+
+
+def _validate(commands: Commands) -> None:
+    about = "Judge the store by the shapes. Exit code 0: no violations, whatever the warnings; 1: violations."
+    validate = _verb(commands, "validate", "judge the store by the SHACL shapes", about)
+    validate.add_argument("--report", choices=REPORT_FORMATS, default="table", help="form of the report (default: table); turtle is a sh:ValidationReport")
+    _quiet(validate)
 
 
 def _ask(commands: Commands) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pactgraph.model.answer import Answer, Value
     from pactgraph.model.citation import Citation, CitedClaim, Explanation, Speaker, Support
+    from pactgraph.model.finding import Finding
     from pactgraph.services.questions import Question
 
-__all__ = ["ANSWERS", "EXPLANATIONS", "STATISTICS", "aligned", "catalogue", "column_widths", "head"]
+__all__ = ["ANSWERS", "EXPLANATIONS", "STATISTICS", "aligned", "catalogue", "column_widths", "finding_lines", "head", "reports"]
 
 
 def _shown(value: Value | None) -> str:
@@ -168,6 +169,42 @@ def _numbers_json(topics: dict[str, dict[str, int]]) -> str:
 
 STATISTICS: dict[str, Callable[[dict[str, dict[str, int]]], str]] = {"text": _numbers, "json": _numbers_json}
 """Forms of numbers."""
+
+
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Each finding with the words it rests on."""
+    for finding in findings:
+        yield f"{finding.severity}: {finding.label} ({finding.name})\n"
+        yield f"    {finding.message}\n"
+        if finding.shown is not None and finding.constraint is None:
+            yield f"    found: {finding.shown}\n"
+        for claim in finding.claims:
+            for quote in claim.quotes:
+                yield f"    “{quote.text}”\n"
+                yield f"        {_chain(claim.chain, claim.byline)} · {claim.article} [{quote.start}-{quote.end}]\n"
+        if not finding.claims:
+            yield f"    in {finding.article or 'the reference data'}: {finding.thing}\n"
+
+
+def _findings(findings: Sequence[Finding]) -> str:
+    violations = sum(finding.is_violation for finding in findings)
+    verdict = "does not conform" if violations else "conforms"
+    lines = [line for finding in findings for line in (*finding_lines([finding]), "\n")]
+    return "".join([*lines, f"{verdict}: violations {violations}, warnings {len(findings) - violations}\n"])
+
+
+def _findings_json(findings: Sequence[Finding]) -> str:
+    import json
+
+    conforms = not any(finding.is_violation for finding in findings)
+    return json.dumps({"conforms": conforms, "findings": [finding.to_data() for finding in findings]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def reports() -> dict[str, Callable[[Sequence[Finding]], str]]:
+    """Forms of a validation report."""
+    from pactgraph.services.report import turtle_report
+
+    return {"table": _findings, "json": _findings_json, "turtle": turtle_report}
 
 
 def catalogue(questions: Iterable[Question]) -> str:

@@ -12,9 +12,9 @@ from pactgraph.errors import ParameterError, QueryError
 from pactgraph.pipeline.graph import Graph
 
 if TYPE_CHECKING:
-    from pactgraph.pipeline.ingest import Progress
+    from pactgraph.pipeline.ingest import Outcome, Progress
 
-__all__ = ["add", "ask", "build", "check", "explain", "export", "query", "reason", "remove", "stats"]
+__all__ = ["add", "ask", "build", "check", "explain", "export", "query", "reason", "remove", "stats", "validate"]
 
 
 def _progress(options: Namespace) -> Progress:
@@ -32,23 +32,36 @@ def build(options: Namespace) -> int:
     from pactgraph.pipeline import ingest
 
     folders = [folder for path in options.articles for folder in ingest.article_folders(path)]
-    faults = ingest.build(options.store, folders, options.keep_going, _progress(options))
-    for fault in faults:
+    outcome = ingest.build(options.store, folders, options.keep_going, _progress(options))
+    for fault in outcome.faults:
         for line in str(fault).splitlines():
             print(f"pactgraph: {line}", file=sys.stderr)
-    left_out = f", {len(faults)} left out" if faults else ""
-    _progress(options)(f"built {options.store} from {len(folders) - len(faults)} articles{left_out}")
-    return 2 if faults else 0
+    _show_findings(outcome, options)
+    left_out = f", {len(outcome.faults)} left out" if outcome.faults else ""
+    held_back = f", {len(outcome.held_back)} held back" if outcome.held_back else ""
+    _progress(options)(f"built {options.store} from {len(outcome.articles)} articles{left_out}{held_back}")
+    return 2 if outcome.faults else int(bool(outcome.held_back))
+
+
+def _show_findings(outcome: Outcome, options: Namespace) -> None:
+    """Violations in any case, warnings with the progress; and what is kept out for them."""
+    shown = [finding for finding in outcome.findings if finding.is_violation or not options.quiet]
+    print("".join(render.finding_lines(shown)), end="", file=sys.stderr)
+    for article in outcome.held_back:
+        print(f"pactgraph: {article}: its claims are kept out of the view until its violations are mended", file=sys.stderr)
 
 
 def add(options: Namespace) -> int:
     """``pactgraph add``."""
     from pactgraph.pipeline import ingest
 
+    held_back = False
     for folder in options.articles:
-        slug = ingest.add(options.store, folder, _progress(options))
-        _progress(options)(f"added {slug}")
-    return 0
+        outcome = ingest.add(options.store, folder, _progress(options))
+        _show_findings(outcome, options)
+        held_back |= bool(outcome.held_back)
+        _progress(options)(f"added {', '.join(outcome.articles)}")
+    return int(held_back)
 
 
 def remove(options: Namespace) -> int:
@@ -59,6 +72,16 @@ def remove(options: Namespace) -> int:
         ingest.remove(options.store, slug, _progress(options))
         _progress(options)(f"removed {slug}")
     return 0
+
+
+def validate(options: Namespace) -> int:
+    """``pactgraph validate``."""
+    from pactgraph.pipeline import ingest
+    from pactgraph.services.report import conforms
+
+    findings = ingest.validate(options.store, _progress(options))
+    print(render.reports()[options.report](findings), end="")
+    return 0 if conforms(findings) else 1
 
 
 def ask(options: Namespace) -> int:

@@ -17,13 +17,13 @@ from pactgraph.model.claim import Claim, entities
 from pactgraph.model.document import Document
 from pactgraph.model.slots import AdversaryNaming, Agreement
 from pactgraph.rdf import Quad, make_quad
-from pactgraph.vocabulary import RDFS
+from pactgraph.vocabulary import PACT, RDFS
 
 __all__ = ["map_article"]
 
 
 def map_article(document: Document, claims: Sequence[Claim], terminology: Terminology) -> Iterator[Quad]:
-    """All quads of an article: content of its claims, their provenance, and labels of its things.
+    """All quads of an article: its text, the content of its claims, their provenance, and labels of its things.
 
     The same claims give the same quads, in the same order.
     """
@@ -32,7 +32,9 @@ def map_article(document: Document, claims: Sequence[Claim], terminology: Termin
         {claim.about: thing_node(claim) for claim in claims} | {claim.id: iris.claim(claim.id) for claim in claims},
         frozenset(claim.about for claim in claims if isinstance(claim.slots, Agreement) and claim.slots.individuated is False),
     )
-    provenance = iris.provenance(document.article.slug)
+    slug = document.article.slug
+    yield make_quad(iris.article(slug), PACT.text, Literal(document.text), iris.text(slug))
+    provenance = iris.provenance(slug)
     for triple in describe_article(document):
         yield make_quad(*triple, provenance)
     for claim in claims:

@@ -1,31 +1,55 @@
-"""Articles into the store and out of it: the library twins of ``build``, ``add`` and ``remove``."""
+"""Articles into the store and out of it: the library twins of ``build``, ``add``, ``remove`` and ``validate``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
 from pactgraph import iris, resources
 from pactgraph.errors import InputError, InputErrors, NotFoundError, PactgraphError
 from pactgraph.mapping import Terminology, map_article
+from pactgraph.model.finding import Finding
 from pactgraph.rdf import Quad, make_quad, read_turtle
 from pactgraph.reading import ArticleFolder, read_article
 from pactgraph.services.acceptance import Acceptance, read_policy
 from pactgraph.services.compiled import Compiled
+from pactgraph.services.names import Names
 from pactgraph.services.questions import list_questions
+from pactgraph.services.report import finding_quads, held_back
 from pactgraph.services.rules import Rule, derive, describe_rules, read_rules
-from pactgraph.store.embedded import compiled_file, writing
+from pactgraph.services.validation import Validator
+from pactgraph.store.embedded import EmbeddedStore, compiled_file, writing
 from pactgraph.store.protocol import Writer
 from pactgraph.vocabulary import BASE, PACT, RDF
 
-__all__ = ["Progress", "add", "article_folders", "build", "remove"]
+__all__ = ["Outcome", "Progress", "add", "article_folders", "build", "remove", "validate"]
 
 Progress = Callable[[str], None]
 
 _FILES = ("article.txt", "article.yaml", "claims.yaml")
+
+
+class Outcome(NamedTuple):
+    """What came of a build or an addition.
+
+    Args:
+        articles: the articles now in the store that were not before, or not so.
+        findings: what the shapes have to say of them.
+        faults: why other articles were left out.
+    """
+
+    articles: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[PactgraphError, ...] = ()
+
+    @property
+    def held_back(self) -> list[str]:
+        """The articles whose claims a violation keeps out of the view."""
+        return held_back(self.findings)
 
 
 def _quiet(_: str) -> None:
@@ -47,7 +71,7 @@ def article_folders(path: Path) -> list[Path]:
     return folders
 
 
-def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progress: Progress = _quiet) -> list[PactgraphError]:
+def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progress: Progress = _quiet) -> Outcome:
     """Make a store from articles, whatever was there before.
 
     Args:
@@ -56,8 +80,7 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
         keep_going: leave out articles with faults, instead of leaving the store as it was.
         progress: called with a line for each step.
 
-    Returns:
-        the faults of the articles left out.
+    Claims of an article that violates a shape are stored, yet kept out of the view.
 
     Raises:
         PactgraphError: faults, when ``keep_going`` is false; the store is as before.
@@ -80,32 +103,53 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
         raise InputErrors(faults)
     compiled = Compiled()
     with writing(path, fresh=True) as (writer, generation):
-        _fill(writer, read, compiled, progress)
+        findings = _fill(writer, read, compiled, progress)
         progress("compiling questions")
         files = [*(question.file for question in list_questions(compiled)), *(rule.file for rule in read_rules(compiled))]
         compiled.save(compiled_file(generation), files)
-    return faults
+    return Outcome(tuple(seen), tuple(findings), tuple(faults))
 
 
-def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, progress: Progress) -> None:
-    """Ontology, reference, articles, then the view and what follows from it."""
+def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, progress: Progress) -> list[Finding]:
+    """Ontology, reference, articles, then the view and what follows from it; what the shapes have to say of the articles."""
     knowledge, rules = _Knowledge(), read_rules(compiled)
     writer.insert(knowledge.graphs(rules))
     acceptance = Acceptance(writer, read_policy())
     for article in read:
         progress(f"mapping {article.document.article.slug} ({len(article.claims)} claims)")
         writer.insert(map_article(article.document, article.claims, knowledge.terminology))
+    acceptance.admit(writer, [iris.REFERENCE])
+    slugs = [article.document.article.slug for article in read]
+    findings = _gate(writer, acceptance, slugs, progress)
     progress("accepting claims")
-    acceptance.admit(writer, [iris.REFERENCE, *acceptance.claims()])
+    acceptance.admit(writer, acceptance.claims())
     progress("deriving")
     derive(writer, rules, compiled, acceptance)
+    return [*findings, *_plausibility(acceptance, slugs, progress)]
 
 
-def add(path: Path, folder: Path, progress: Progress = _quiet) -> str:
+def _gate(writer: Writer, acceptance: Acceptance, slugs: Iterable[str], progress: Progress) -> list[Finding]:
+    """Judge articles before their claims are let in; violations are kept in the store, since they decide what counts."""
+    validator, findings = Validator(acceptance, Names(writer)), []
+    for slug in slugs:
+        progress(f"checking {slug}")
+        found = validator.gate(slug)
+        writer.insert(finding_quads([finding for finding in found if finding.is_violation], iris.findings(slug)))
+        findings += found
+    return findings
+
+
+def _plausibility(acceptance: Acceptance, slugs: Iterable[str], progress: Progress) -> list[Finding]:
+    """What is implausible in the view of articles."""
+    progress("looking for what is implausible")
+    validator = Validator(acceptance, Names(acceptance.store))
+    return [finding for slug in slugs for finding in validator.view(slug)]
+
+
+def add(path: Path, folder: Path, progress: Progress = _quiet) -> Outcome:
     """Put an article into a store, in place of an older version of it.
 
-    Returns:
-        the slug of the article.
+    Claims of an article that violates a shape are stored, yet kept out of the view.
 
     Raises:
         PactgraphError: the article has faults, or the store cannot be written; the store is as before.
@@ -120,10 +164,12 @@ def add(path: Path, folder: Path, progress: Progress = _quiet) -> str:
         progress(f"mapping {slug} ({len(article.claims)} claims)")
         quads = list(map_article(article.document, article.claims, knowledge.terminology))
         writer.insert(quads)
+        findings = _gate(writer, acceptance, [slug], progress)
         acceptance.admit(writer, dict.fromkeys(quad.graph_name for quad in quads if iris.is_claim(quad.graph_name)))
         progress("deriving")
         derive(writer, read_rules(compiled), compiled, acceptance)
-    return slug
+        findings += _plausibility(acceptance, [slug], progress)
+    return Outcome((slug,), tuple(findings))
 
 
 def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
@@ -144,6 +190,17 @@ def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
         derive(writer, read_rules(compiled), compiled, acceptance)
 
 
+def validate(path: Path, progress: Progress = _quiet) -> list[Finding]:
+    """What the shapes have to say of a store: of the reference data and of each article, before and in the view.
+
+    Raises:
+        StoreError: there is no store, or it is damaged.
+    """
+    store = EmbeddedStore(path)
+    validator = Validator(Acceptance(store, read_policy()), Names(store))
+    return list(validator.everything(progress))
+
+
 def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
     """Drop an article's graphs and labels and all derivations; the view loses what has lost its last support."""
     provenance = iris.provenance(slug)
@@ -155,7 +212,8 @@ def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
     acceptance.retire(writer, [*claims, *derivations])
     writer.delete(labels)
     writer.drop(iris.DERIVATIONS)
-    writer.drop(provenance)
+    for graph in (provenance, iris.text(slug), iris.findings(slug)):
+        writer.drop(graph)
 
 
 class _Knowledge:

@@ -55,14 +55,23 @@ class Acceptance:
     def __init__(self, store: Store, policy: Policy) -> None:
         self.store, self.policy = store, policy
         self._known: dict[NamedNode, bool] = {}
+        self._held: dict[NamedNode, bool] = {}
 
     def accepts(self, claim: NamedNode) -> bool:
-        """Whether the claim counts."""
+        """Whether the claim counts: the policy allows it, and its article is not held back for a fault."""
         if claim not in self._known:
-            self._known[claim] = self._obeys(claim)
+            article = next((quad.object for quad in self.store.quads(claim, PACT.inArticle)), None)
+            self._known[claim] = self.allows(claim) and not (isinstance(article, NamedNode) and self.is_held_back(article))
         return self._known[claim]
 
-    def _obeys(self, claim: NamedNode) -> bool:
+    def is_held_back(self, article: NamedNode) -> bool:
+        """Whether a violation of the shapes keeps the article's claims out of the view."""
+        if article not in self._held:
+            self._held[article] = next(self.store.quads(None, PACT.findingArticle, article), None) is not None
+        return self._held[article]
+
+    def allows(self, claim: NamedNode) -> bool:
+        """Whether the policy allows the claim to count."""
         values = {quad.predicate: quad.object for quad in self.store.quads(claim)}
         claim_type, *terms = (values.get(name) for name in (PACT.claimType, PACT.modality, PACT.polarity, PACT.reviewStatus))
         nodes = [term for term in terms if isinstance(term, NamedNode)]
@@ -94,7 +103,8 @@ class Acceptance:
         """Drop graphs, and take from the view what has lost its last support."""
         lost: dict[Triple, None] = {}
         for graph in graphs:
-            self._known.pop(graph, None)
             lost.update((quad.triple, None) for quad in writer.quads(graph=graph))
             writer.drop(graph)
         writer.delete([make_quad(t.subject, t.predicate, t.object, iris.VIEW) for t in lost if not self.supports(t)])
+        self._known.clear()
+        self._held.clear()

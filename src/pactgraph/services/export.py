@@ -28,10 +28,11 @@ def export(store: Store, format: str) -> str:
     Args:
         store: the store.
         format: ``turtle``, ``jsonld`` or ``rdfxml`` for the view with its labels; ``trig`` or ``nquads`` for all
-            named graphs but the ontology, which is a set of files of its own.
+            named graphs but the ontology, which is a set of files of its own, and the texts of the articles, whose
+            licences differ.
     """
     if format in DATASET_FORMATS:
-        quads = sorted((quad for quad in store.quads() if quad.graph_name != iris.ONTOLOGY), key=_order)
+        quads = sorted((quad for quad in store.quads() if quad.graph_name != iris.ONTOLOGY and not iris.is_text(quad.graph_name)), key=_order)
         return _nquads(quads) if format == "nquads" else _trig(quads)
     view = sorted(_view(store), key=_order)
     return {"turtle": _turtle, "jsonld": _jsonld, "rdfxml": _rdfxml}[format](view)

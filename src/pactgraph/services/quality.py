@@ -83,7 +83,7 @@ def knowledge(data: Store | None = None) -> MemoryStore:
     graphs = {
         iris.ONTOLOGY: resources.ontology_files(),
         iris.REFERENCE: sorted(resources.reference_folder().glob("*.ttl")),
-        iris.SHAPES: sorted(resources.shapes_folder().glob("*.ttl")),
+        iris.SHAPES: resources.shape_files(),
     }
     for graph, files in graphs.items():
         store.insert(_in(graph, read_turtle(files)))
