@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
+import pytest
 from pyoxigraph import RdfFormat, parse
 
 from pactgraph import iris
 from pactgraph.rdf import Quad, make_quad
 from pactgraph.vocabulary import PREFIXES
 
-__all__ = ["turtle"]
+__all__ = ["needs_java", "turtle"]
+
+needs_java = pytest.mark.skipif(shutil.which("java") is None, reason="HermiT needs Java; none is installed")
 
 
 def turtle(text: str) -> list[Quad]:

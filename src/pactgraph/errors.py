@@ -12,6 +12,7 @@ __all__ = [
     "ParameterError",
     "PactgraphError",
     "QueryError",
+    "ReasonerError",
     "StoreError",
     "StoreLockedError",
 ]
@@ -100,3 +101,9 @@ class StoreLockedError(StoreError):
     """Another process is writing the store."""
 
     http_status = 423
+
+
+class ReasonerError(PactgraphError):
+    """The OWL reasoner cannot be run, or fails."""
+
+    http_status = 503

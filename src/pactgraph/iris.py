@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from pactgraph.vocabulary import BASE
+from pactgraph.vocabulary import BASE, PACT
 
 __all__ = [
     "LINKS",
     "LABELS",
     "ONTOLOGY",
     "REFERENCE",
+    "SHAPES",
+    "USAGE",
     "VIEW",
     "DERIVATIONS",
     "article",
     "claim",
     "derivation",
     "digest",
+    "file",
     "finding",
     "findings",
     "is_claim",
@@ -24,6 +27,7 @@ __all__ = [
     "is_findings",
     "is_iri",
     "is_provenance",
+    "is_term",
     "is_text",
     "local",
     "part",
@@ -40,6 +44,8 @@ ONTOLOGY = NamedNode(f"{BASE}graph/ontology")
 LINKS = NamedNode(f"{BASE}graph/links")
 LABELS = NamedNode(f"{BASE}graph/labels")
 REFERENCE = NamedNode(f"{BASE}graph/reference")
+SHAPES = NamedNode(f"{BASE}graph/shapes")
+USAGE = NamedNode(f"{BASE}graph/usage")
 DERIVATIONS = NamedNode(f"{BASE}graph/derivations")
 
 _CLAIM = f"{BASE}claim/"
@@ -132,6 +138,11 @@ def rule(name: str) -> NamedNode:
     return NamedNode(f"{BASE}rule/{name}")
 
 
+def file(path: str) -> NamedNode:
+    """A file of the knowledge by its path below the root, e.g. ``queries/sample/partners.rq``."""
+    return NamedNode(f"{BASE}file/{path}")
+
+
 def derivation(rule_name: str, focus: NamedNode) -> NamedNode:
     """What one rule derives for one focus node, and the graph with it."""
     key = focus.value.removeprefix(f"{BASE}id/") if focus.value.startswith(f"{BASE}id/") else digest(focus.value)
@@ -161,3 +172,8 @@ def is_text(graph: NamedNode) -> bool:
 def is_derivation(graph: NamedNode) -> bool:
     """Whether the graph holds what a rule derives."""
     return graph.value.startswith(_DERIVATION)
+
+
+def is_term(node: NamedNode) -> bool:
+    """Whether it is a term of ours by its IRI: a class, a property, a concept or a scheme."""
+    return (node.value.startswith(str(PACT)) and node.value != str(PACT)) or (node.value.startswith(f"{BASE}vocab/") and not node.value.endswith("/"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["claim_schema", "ontology_files", "policy_file", "query_folder", "reference_folder", "rule_folder", "shape_files"]
+__all__ = ["checks_folder", "claim_schema", "ontology_files", "policy_file", "query_folder", "reference_folder", "relative", "rule_folder", "shape_files"]
 
 
 def _root() -> Path:
@@ -33,6 +33,11 @@ def rule_folder() -> Path:
     return _root() / "ontology" / "rules"
 
 
+def checks_folder() -> Path:
+    """The folder of checks of the ontology, one SELECT of faults a file."""
+    return _root() / "ontology" / "checks"
+
+
 def shape_files() -> list[Path]:
     """The SHACL shapes, one Turtle file a class family."""
     return sorted((_root() / "shapes").glob("*.ttl"))
@@ -51,3 +56,12 @@ def query_folder() -> Path:
 def reference_folder() -> Path:
     """The folder of curated reference data."""
     return _root() / "graph" / "reference"
+
+
+def relative(path: Path) -> str:
+    """The path of a file of the knowledge below its root, with slashes: ``ontology/rules/party-to.rq``.
+
+    Raises:
+        ValueError: the file lies elsewhere.
+    """
+    return path.resolve().relative_to(_root()).as_posix()

@@ -7,7 +7,25 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-__all__ = ["BASE", "DCTERMS", "OA", "OWL", "PACT", "PREFIXES", "RDF", "RDFS", "SCHEMES", "SH", "SKOS", "XSD", "Namespace", "concept", "date", "integer"]
+__all__ = [
+    "BASE",
+    "DCTERMS",
+    "OA",
+    "OWL",
+    "PACT",
+    "PREFIXES",
+    "RDF",
+    "RDFS",
+    "SCHEMES",
+    "SH",
+    "SKOS",
+    "XSD",
+    "Namespace",
+    "concept",
+    "curie",
+    "date",
+    "integer",
+]
 
 BASE = "https://w3id.org/pactgraph/"
 
@@ -101,6 +119,18 @@ PREFIXES: dict[str, str] = {
 def concept(scheme: str, term: str) -> NamedNode:
     """The controlled term of a scheme, e.g. ``concept("modality", "asserted")``."""
     return NamedNode(f"{BASE}vocab/{scheme}/{term}")
+
+
+def curie(iri: str) -> str | None:
+    """The IRI with one of our prefixes, or ``None`` where none fits.
+
+    >>> curie(PACT.hasParty.value)
+    'pact:hasParty'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return None
 
 
 def integer(value: int) -> Literal:

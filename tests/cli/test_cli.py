@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +15,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ARTICLE, ROOT, SLUG
+from pactgraph import iris
+from pactgraph.rdf import make_quad
 from pactgraph.store.embedded import writing
+from pactgraph.vocabulary import PACT, RDF
+from tests_support import needs_java
 
 SAMPLE = "partners-of-named-adversaries"
 
@@ -128,6 +134,61 @@ def test_stats(built: Path) -> None:
     assert "claims by type" in run("stats", store=built).stdout
 
 
+def test_check_of_a_sound_installation(built: Path, tmp_path: Path) -> None:
+    result = run("check", store=built)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert re.fullmatch(r"\(\d+ checks; 0 errors, 0 warnings\)\n", result.stdout)
+    words = [sys.executable, "-m", "pactgraph.cli", "check", "--format", "json"]
+    without = subprocess.run(words, capture_output=True, text=True, check=True, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT / "src")})
+    assert json.loads(without.stdout)["faults"] == []
+
+
+def test_check_tells_faults_of_the_data(store: Path) -> None:
+    """An undeclared term in the store: exit code 1, with the term and the graph that uses it."""
+    with writing(store) as (writer, _):
+        writer.insert([make_quad(iris.state("IND"), PACT.alliedTo, iris.state("RUS"), iris.VIEW)])
+    result = run("check", store=store)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "error     undeclared-term  pact:alliedTo  usedBy graph:view\n" in result.stdout
+    assert "undeclared-term: A rule, question, shape, data or the code uses a term of ours" in result.stdout
+    assert result.stdout.endswith("1 error, 0 warnings)\n")
+    (fault,) = json.loads(run("check", "--format", "json", store=store).stdout)["faults"]
+    assert (fault["check"], fault["severity"], fault["term"]) == ("undeclared-term", "error", PACT.alliedTo.value)
+
+
+def test_reason(built: Path) -> None:
+    text = run("reason", store=built).stdout
+    assert text.startswith(
+        "named adversary\n    Iran   state:IRN\n    North Korea   state:PRK\n    Russia   state:RUS\nadversary partner\n    India   state:IND\n"
+    )
+    assert "HermiT" not in text
+    members = json.loads(run("reason", "--format", "json", store=built).stdout)
+    assert members == {"members": members["members"]}
+    assert members["members"]["SanctionedActor"] == [{"iri": iris.state("CHN").value, "label": "China"}]
+
+
+@needs_java
+def test_reason_with_hermit(store: Path) -> None:
+    assert run("reason", "--owl", store=store).stdout.endswith("HermiT: consistent, and the same members\n")
+    with writing(store) as (writer, _):
+        writer.insert([make_quad(iris.state("FRA"), RDF.type, cls, iris.VIEW) for cls in (PACT.Actor, PACT.ExposedActor)])
+    result = run("reason", "--owl", store=store)
+    assert result.returncode == 1
+    assert "HermiT: consistent, but other members\n  by rule alone:\n    exposed actor\n" in result.stdout
+    with writing(store) as (writer, _):
+        writer.insert([make_quad(iris.state("FRA"), PACT.partnerOf, iris.state("FRA"), iris.VIEW)])
+    result = run("reason", "--owl", store=store)
+    assert result.returncode == 1
+    assert result.stdout.endswith("HermiT: the view contradicts the ontology\n")
+    told = json.loads(run("reason", "--owl", "--format", "json", store=store).stdout)["owl"]
+    assert told == {"consistent": False, "agrees": False, "by_rules_alone": {}, "by_owl_alone": {}}
+
+
+def test_reason_without_java(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "HermiT needs Java; found no program 'java'" in fails("reason", "--owl", store=built)
+
+
 @pytest.mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld", "rdfxml"])
 def test_export(built: Path, format: str) -> None:
     result = run("export", "--format", format, store=built)
@@ -202,5 +263,5 @@ def test_broken_article_names_file_and_line(store: Path, tmp_path: Path) -> None
 
 def test_help_names_every_verb(built: Path) -> None:
     text = subprocess.run([sys.executable, "-m", "pactgraph.cli", "--help"], capture_output=True, text=True, check=True).stdout
-    for verb in ("build", "add", "remove", "ask", "query", "explain", "export", "stats"):
+    for verb in ("build", "add", "remove", "ask", "query", "explain", "export", "stats", "check", "reason"):
         assert f"    {verb}" in text

@@ -31,6 +31,10 @@ class _Formatter(argparse.HelpFormatter):
 STORE_HELP = "the store (default: $PACTGRAPH_STORE, else pactgraph.store)"
 
 
+def _default_store() -> Path:
+    return Path(os.environ.get("PACTGRAPH_STORE", "pactgraph.store"))
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of all verbs; each sets ``run`` to the function that does the work."""
     description = "What sources say of actors, agreements and sanctions, as a graph that cites every statement."
@@ -38,15 +42,14 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"pactgraph {__version__}")
     # Without prog, argparse formats a usage line first, and for that imports modules that cost as much as a query.
     commands = top.add_subparsers(dest="verb", required=True, metavar="VERB", prog="pactgraph")
-    for add_verb in (_build, _add, _remove, _validate, _ask, _query, _explain, _export, _stats):
+    for add_verb in (_build, _add, _remove, _validate, _ask, _query, _explain, _reason, _export, _stats, _check):
         add_verb(commands)
     return top
 
 
 def _verb(commands: Commands, name: str, help: str, description: str = "") -> argparse.ArgumentParser:
     verb = commands.add_parser(name, help=help, description=description or f"{help[0].upper()}{help[1:]}.", formatter_class=_Formatter)
-    store = Path(os.environ.get("PACTGRAPH_STORE", "pactgraph.store"))
-    verb.add_argument("--store", type=Path, default=store, metavar="FOLDER", help=STORE_HELP)
+    verb.add_argument("--store", type=Path, default=_default_store(), metavar="FOLDER", help=STORE_HELP)
     verb.set_defaults(run=getattr(verbs, name))
     return verb
 
@@ -123,3 +126,24 @@ def _export(commands: Commands) -> None:
 def _stats(commands: Commands) -> None:
     stats = _verb(commands, "stats", "what the store holds, in numbers")
     stats.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def _check(commands: Commands) -> None:
+    description = (
+        "Check ontology, vocabularies, rules, questions, shapes and reference data of this installation, and how the store uses their terms, if there is one. "
+        "Exit code 1: errors."
+    )
+    check = _verb(commands, "check", "look for faults of the ontology and its use", description)
+    check.add_argument("--format", choices=("table", "json"), default="table", help="default: table")
+    default = _default_store()
+    check.set_defaults(store=default if default.exists() else None)
+
+
+def _reason(commands: Commands) -> None:
+    description = (
+        "Show the members of the classes that OWL defines and the rules derive. With --owl HermiT classifies the view too (needs Java); "
+        "exit code 1: the view contradicts the ontology, or HermiT finds other members."
+    )
+    reason = _verb(commands, "reason", "show who is a named adversary, a partner of one, sanctioned, exposed", description)
+    reason.add_argument("--owl", action="store_true", help="compare with HermiT, an OWL 2 DL reasoner")
+    reason.add_argument("--format", choices=("text", "json"), default="text", help="default: text")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pactgraph.model.finding import Finding
     from pactgraph.services.questions import Question
 
-__all__ = ["ANSWERS", "EXPLANATIONS", "STATISTICS", "catalogue", "finding_lines", "reports"]
+__all__ = ["ANSWERS", "EXPLANATIONS", "STATISTICS", "aligned", "catalogue", "column_widths", "finding_lines", "head", "reports"]
 
 
 def _shown(value: Value | None) -> str:
@@ -38,12 +38,10 @@ def _citation(citation: Citation) -> Iterator[str]:
 
 def _table(answer: Answer) -> str:
     rows = [[_shown(value) for value in row.values] for row in answer.rows]
-    widths = [max(len(line[index]) for line in [list(answer.columns), *rows]) for index in range(len(answer.columns))]
-    lines = []
-    if rows:
-        lines += [_aligned(answer.columns, widths), _aligned(["─" * width for width in widths], widths)]
+    widths = column_widths(answer.columns, rows)
+    lines = head(answer.columns, widths) if rows else []
     for row, cells in zip(answer.rows, rows, strict=True):
-        lines.append(_aligned(cells, widths))
+        lines.append(aligned(cells, widths))
         lines += [f"    {line}" for citation in row.citations for line in _citation(citation)]
         if row.citations:
             lines.append("")
@@ -51,7 +49,18 @@ def _table(answer: Answer) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+def column_widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The width of each column of a table, in characters."""
+    return [max(len(line[index]) for line in [columns, *rows]) for index in range(len(columns))]
+
+
+def head(columns: Sequence[str], widths: Sequence[int]) -> list[str]:
+    """The two lines above the rows of a table."""
+    return [aligned(columns, widths), aligned(["─" * width for width in widths], widths)]
+
+
+def aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """One line of a table."""
     return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 

@@ -14,7 +14,7 @@ from pactgraph.pipeline.graph import Graph
 if TYPE_CHECKING:
     from pactgraph.pipeline.ingest import Outcome, Progress
 
-__all__ = ["add", "ask", "build", "explain", "export", "query", "remove", "stats", "validate"]
+__all__ = ["add", "ask", "build", "check", "explain", "export", "query", "reason", "remove", "stats", "validate"]
 
 
 def _progress(options: Namespace) -> Progress:
@@ -157,3 +157,26 @@ def stats(options: Namespace) -> int:
     graph = Graph.open(options.store)
     print(render.STATISTICS[options.format](statistics(graph.store, graph.acceptance)), end="")
     return 0
+
+
+def check(options: Namespace) -> int:
+    """``pactgraph check``."""
+    from pactgraph.cli.ontology import FAULTS
+    from pactgraph.services import quality
+
+    data = Graph.open(options.store).store if options.store is not None else None
+    checks = quality.read_checks()
+    faults = quality.check(quality.knowledge(data), checks)
+    print(FAULTS[options.format](len(checks), faults), end="")
+    return 1 if any(fault.severity == quality.ERROR for fault in faults) else 0
+
+
+def reason(options: Namespace) -> int:
+    """``pactgraph reason``."""
+    from pactgraph.cli.ontology import REASONING
+    from pactgraph.services import owl
+
+    graph = Graph.open(options.store)
+    reasoning = owl.reason(graph.store, options.owl)
+    print(REASONING[options.format](reasoning, graph.names), end="")
+    return 0 if reasoning.agrees else 1

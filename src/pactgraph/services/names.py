@@ -10,7 +10,7 @@ from pactgraph import iris
 from pactgraph.errors import NotFoundError, ParameterError
 from pactgraph.rdf import Term
 from pactgraph.store.protocol import Store
-from pactgraph.vocabulary import BASE, DCTERMS, PACT, PREFIXES, RDF, RDFS, SKOS
+from pactgraph.vocabulary import BASE, DCTERMS, PACT, PREFIXES, RDF, RDFS, SKOS, curie
 
 __all__ = ["Names"]
 
@@ -48,10 +48,7 @@ class Names:
             labels = sorted(quad.object.value for quad in self._store.quads(node, predicate, None, graph) if isinstance(quad.object, Literal))
             if labels:
                 return labels[0]
-        for prefix, namespace in PREFIXES.items():
-            if node.value.startswith(namespace) and node.value != namespace:
-                return f"{prefix}:{node.value.removeprefix(namespace)}"
-        return node.value.removeprefix(f"{BASE}id/")
+        return curie(node.value) or node.value.removeprefix(f"{BASE}id/")
 
     def show(self, term: Term) -> str:
         """A term for a reader."""

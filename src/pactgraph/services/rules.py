@@ -6,7 +6,8 @@ focus and, through the plan of the rule, its premises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +32,8 @@ _PASSES = 100
 class Rule(NamedTuple):
     """A rule: a CONSTRUCT, and in its header what it says, the class of its focus, its source and its examples.
 
-    Rules of a lower ``order`` run first; the result does not depend on it, only the number of passes.
+    Rules of a lower ``order`` run to their fixpoint first, so that a rule may ask that something does not exist which they derive
+    (stratified negation: Apt, Blair and Walker, 1988).
     """
 
     file: QueryFile
@@ -81,18 +83,75 @@ def derive(writer: Writer, rules: Iterable[Rule], compiled: Compiled, acceptance
     Raises:
         StoreError: the rules reach no fixpoint.
     """
-    planned = [(rule, _plan(rule, compiled)) for rule in rules]
-    derived: dict[tuple[str, NamedNode], _Derived] = {}
-    for _ in range(_PASSES):
-        fresh = False
-        for rule, plan in planned:
-            fresh |= _apply(writer, rule, plan, derived)
-        if not fresh:
-            break
-    else:
-        raise StoreError(f"the rules reach no fixpoint after {_PASSES} passes")
-    _describe(writer, derived, acceptance)
-    return len(derived)
+    strata: dict[int, list[tuple[Rule, Plan]]] = {}
+    for rule in rules:
+        strata.setdefault(rule.order, []).append((rule, _plan(rule, compiled)))
+    chaining = _Chaining(writer)
+    stages = [partial(chaining.run, strata[order]) for order in sorted(strata)]
+    _repeat(lambda: sum(_repeat(stage) for stage in stages) > 0)
+    _describe(writer, chaining.derived, acceptance)
+    return len(chaining.derived)
+
+
+def _repeat(step: Callable[[], bool]) -> bool:
+    """Repeat a step until it derives nothing new; whether it ever did."""
+    for number in range(_PASSES):
+        if not step():
+            return number > 0
+    raise StoreError(f"the rules reach no fixpoint after {_PASSES} passes")
+
+
+class _Chaining:
+    """Forward chaining: a rule runs again only after something that it reads has been derived (semi-naive evaluation, by predicate and class).
+
+    Args:
+        writer: the store to read and to fill.
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self.derived: dict[tuple[str, NamedNode], _Derived] = {}
+        self._writer = writer
+        self._clock = 0
+        self._ran: dict[str, int] = {}
+        self._news: dict[str, int] = {}
+
+    def run(self, rules: Iterable[tuple[Rule, Plan]]) -> bool:
+        """Run each of the rules once, if it has to; whether any derived something new."""
+        return sum(self._apply(rule, plan) for rule, plan in rules if self._has_to_run(rule, plan)) > 0
+
+    def _has_to_run(self, rule: Rule, plan: Plan) -> bool:
+        ran = self._ran.get(rule.name)
+        if ran is None:
+            return True
+        topics = {_topic(predicate, value) for _, _, predicate, value in plan.patterns}
+        if plan.gaps or any(topic.startswith("?") for topic in topics):
+            topics = set(self._news)
+        return any(self._news.get(topic, -1) >= ran for topic in topics)
+
+    def _apply(self, rule: Rule, plan: Plan) -> bool:
+        """Run one rule over the view; whether it derived anything new."""
+        self._clock += 1
+        self._ran[rule.name] = self._clock
+        fresh: dict[Quad, None] = {}
+        for terms in self._writer.select(plan.query()).terms():
+            focus = NamedNode(terms["this"][1:-1])
+            entry = self.derived.setdefault((rule.name, focus), _Derived())
+            graph = iris.derivation(rule.name, focus)
+            for _, *pattern in instantiate(plan.template, terms):
+                triple = triple_of(*pattern)
+                if triple not in entry.triples:
+                    entry.triples[triple] = None
+                    fresh[make_quad(triple.subject, triple.predicate, triple.object, graph)] = None
+                    fresh[make_quad(triple.subject, triple.predicate, triple.object, iris.VIEW)] = None
+                    self._news[_topic(pattern[1], pattern[2])] = self._news[pattern[1]] = self._clock
+            entry.premises.update((triple_of(*pattern), None) for _, *pattern in instantiate(plan.patterns, terms))
+        self._writer.insert(fresh)
+        return bool(fresh)
+
+
+def _topic(predicate: str, value: str) -> str:
+    """What a pattern or a statement is about: its class, if it gives a type, else its predicate; both in N-Triples."""
+    return value if predicate == str(RDF.type) and not value.startswith("?") else predicate
 
 
 def _plan(rule: Rule, compiled: Compiled) -> Plan:
@@ -100,24 +159,6 @@ def _plan(rule: Rule, compiled: Compiled) -> Plan:
     if "this" not in plan.free or not plan.template:
         raise InputError(rule.file.path, "a query without $this", "a CONSTRUCT whose WHERE group binds $this", 1)
     return plan
-
-
-def _apply(writer: Writer, rule: Rule, plan: Plan, derived: dict[tuple[str, NamedNode], _Derived]) -> bool:
-    """Run one rule over the view; whether it derived anything new."""
-    fresh: dict[Quad, None] = {}
-    for terms in writer.select(plan.query()).terms():
-        focus = NamedNode(terms["this"][1:-1])
-        entry = derived.setdefault((rule.name, focus), _Derived())
-        graph = iris.derivation(rule.name, focus)
-        for _, *pattern in instantiate(plan.template, terms):
-            triple = triple_of(*pattern)
-            if triple not in entry.triples:
-                entry.triples[triple] = None
-                fresh[make_quad(triple.subject, triple.predicate, triple.object, graph)] = None
-                fresh[make_quad(triple.subject, triple.predicate, triple.object, iris.VIEW)] = None
-        entry.premises.update((triple_of(*pattern), None) for _, *pattern in instantiate(plan.patterns, terms))
-    writer.insert(fresh)
-    return bool(fresh)
 
 
 def _describe(writer: Writer, derived: dict[tuple[str, NamedNode], _Derived], acceptance: Acceptance) -> None:
