@@ -1,19 +1,16 @@
 """What OWL itself concludes, by HermiT, and whether the rules conclude the same.
 
-HermiT (Glimm et al., Journal of Automated Reasoning 53, 2014) is the Java program that comes with owlready2, in the extra
-``owl``; it is run as a program of its own, so that nothing of it is imported.
+HermiT (Glimm et al., Journal of Automated Reasoning 53, 2014) is a Java program that comes with owlready2, in the extra ``owl``.
 """
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, RdfFormat
@@ -35,9 +32,6 @@ _XSD = (
 )
 DATATYPES = frozenset({OWL.real, OWL.rational, RDF.PlainLiteral, RDF.langString, RDF.XMLLiteral, RDFS.Literal, *(XSD[name] for name in _XSD.split())})
 """The OWL 2 datatype map (Structural Specification, section 4), and ``rdf:langString``, by which RDF 1.1 types what is there a plain literal."""
-
-_MEMORY = "-Xmx2000M"
-_AXIOM = re.compile(r"^(Type|SubClassOf|EquivalentClasses)\( <(.+)> \)$", re.MULTILINE)
 
 Members = dict[NamedNode, frozenset[NamedNode]]
 """Who belongs to each of the defined classes."""
@@ -101,47 +95,42 @@ def stated(store: Store) -> Iterator[Triple]:
             yield quad.triple
 
 
-def classify(statements: Iterable[Triple], timeout: float = 600) -> Classification:
+def classify(statements: Iterable[Triple]) -> Classification:
     """Run HermiT once over the ontology, its vocabularies and alignments, and some statements.
 
     Literals outside the OWL 2 datatype map (``xsd:date``) are left out, because HermiT refuses them, and so are imports.
 
     Args:
         statements: triples of instances, without blank nodes.
-        timeout: seconds after which HermiT is stopped.
 
     Raises:
-        ReasonerError: the extra ``owl`` or Java is missing, or HermiT fails or takes too long.
+        ReasonerError: the extra ``owl`` or Java is missing, or HermiT fails.
     """
-    command = [_java(), _MEMORY, "-cp", _class_path(), "org.semanticweb.HermiT.cli.CommandLine", "--classify", "--classifyIs"]
+    owlready2 = _owlready2()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "statements.nt"
         path.write_text(serialize(filter(_readable, _with_ontology(statements)), RdfFormat.N_TRIPLES), encoding="utf-8")
-        try:
-            result = subprocess.run([*command, path.as_uri()], capture_output=True, text=True, encoding="utf-8", timeout=timeout, check=False)
-        except subprocess.TimeoutExpired:
-            raise ReasonerError(f"HermiT was stopped after {timeout:g} seconds") from None
-    if "Inconsistent ontology" in result.stderr:
+        world = owlready2.World()
+        ontology = world.get_ontology(path.as_uri()).load()
+    try:
+        with ontology:
+            owlready2.sync_reasoner_hermit(world, debug=0)
+    except owlready2.OwlReadyInconsistentOntologyError:
         return Classification(False, {cls: frozenset() for cls in DEFINED})
-    axioms = [(match[1], match[2].split("> <")) for match in _AXIOM.finditer(result.stdout)]
-    if result.returncode != 0 or not axioms:  # it also ends with 0 where it does not understand an option
-        raise ReasonerError(f"HermiT failed: {result.stderr.strip().partition(chr(10))[0] or 'it said nothing'}")
-    return Classification(True, _members(axioms))
+    except owlready2.OwlReadyJavaError as error:
+        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        raise ReasonerError(f"HermiT failed: {lines[-1]}") from None
+    return Classification(True, {cls: frozenset(NamedNode(node.iri) for node in world[cls.value].instances()) for cls in DEFINED})
 
 
-def _java() -> str:
-    java = shutil.which("java")
-    if java is None:
+def _owlready2() -> ModuleType:
+    """The library, which brings HermiT."""
+    if shutil.which("java") is None:
         raise ReasonerError("HermiT needs Java; found no program 'java' (on Debian: apt install default-jre-headless)")
-    return java
-
-
-def _class_path() -> str:
-    spec = find_spec("owlready2")
-    if spec is None or spec.origin is None:
-        raise ReasonerError("HermiT comes with the extra 'owl'; install it with: pip install 'pactgraph[owl]'")
-    folder = Path(spec.origin).parent / "hermit"
-    return os.pathsep.join([str(folder), str(folder / "HermiT.jar")])  # the folder holds corrected classes, which must come first
+    try:
+        return import_module("owlready2")
+    except ModuleNotFoundError:
+        raise ReasonerError("HermiT comes with the extra 'owl'; install it with: pip install 'pactgraph[owl]'") from None
 
 
 def _with_ontology(statements: Iterable[Triple]) -> Iterator[Triple]:
@@ -152,23 +141,3 @@ def _with_ontology(statements: Iterable[Triple]) -> Iterator[Triple]:
 def _readable(triple: Triple) -> bool:
     """Whether HermiT can read a statement on its own: no foreign datatype, nothing to fetch."""
     return triple.predicate != OWL.imports and not (isinstance(triple.object, Literal) and triple.object.datatype not in DATATYPES)
-
-
-def _members(axioms: Iterable[tuple[str, list[str]]]) -> Members:
-    """The members of the defined classes: HermiT tells of each individual the most special types, and of each class the next above it."""
-    types: dict[str, set[str]] = {}
-    below: dict[str, set[str]] = {}
-    for kind, names in axioms:
-        if kind == "EquivalentClasses":
-            for name in names:
-                below.setdefault(name, set()).update(names)
-        else:
-            lower, upper = names
-            (types if kind == "Type" else below).setdefault(upper, set()).add(lower)
-    members = {}
-    for cls in DEFINED:
-        classes = [cls.value]
-        for name in classes:
-            classes.extend(below.get(name, set()).difference(classes))
-        members[cls] = frozenset(NamedNode(node) for name in classes for node in types.get(name, ()))
-    return members
