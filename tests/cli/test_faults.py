@@ -26,7 +26,7 @@ def words(verb: str, store: Path, *more: str | Path) -> list[str]:
 
 
 def run(verb: str, store: Path, *more: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(words(verb, store, *more), capture_output=True, text=True, check=False, cwd=ROOT, env=ENVIRONMENT, timeout=60)
+    return subprocess.run(words(verb, store, *more), capture_output=True, text=True, check=False, cwd=ROOT, env=ENVIRONMENT, timeout=300)
 
 
 def fails(verb: str, store: Path, *more: str | Path) -> str:
@@ -147,7 +147,7 @@ def test_two_writers_at_once(store: Path, tmp_path: Path) -> None:
             assert contents(store) in allowed
             reads += 1
             time.sleep(0.05)
-        ended = {name: (process.communicate(timeout=60)[1], process.returncode) for name, process in started}
+        ended = {name: (process.communicate(timeout=300)[1], process.returncode) for name, process in started}
         winners = [name for name, (_, code) in ended.items() if code == 0]
         assert winners
         assert contents(store) in {wins[name] for name in winners}

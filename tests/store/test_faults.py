@@ -87,7 +87,7 @@ def durations(verb: str, path: Path, changed: Path) -> tuple[float, float]:
     process = start(verb, path, changed)
     wait_for_writing(process, path)
     writing_begun = time.perf_counter()
-    assert process.wait(60) == 0
+    assert process.wait(300) == 0
     return writing_begun - begun, time.perf_counter() - writing_begun
 
 
@@ -98,7 +98,7 @@ def kill_at(moment: float, verb: str, path: Path, changed: Path, before: float, 
         wait_for_writing(process, path)
     time.sleep(moment * during if moment >= 0 else (1 + moment) * before)
     process.send_signal(signal.SIGKILL)
-    return process.wait(60) == -signal.SIGKILL
+    return process.wait(300) == -signal.SIGKILL
 
 
 def _follow(verb: str, path: Path, changed: Path) -> None:
@@ -327,6 +327,6 @@ def test_a_reader_that_may_open_few_files_is_told(store: Path) -> None:
         assert process.stdout.readline() == "opened\n"
         for number in (4, 5):
             small_write(store, number)
-        out, err = process.communicate("\n", timeout=60)
+        out, err = process.communicate("\n", timeout=300)
     assert err == ""
     assert out.startswith(f"{store}: the store was changed more than once while it was being read")
