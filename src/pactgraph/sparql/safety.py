@@ -34,6 +34,9 @@ def checked(text: str, nesting: int) -> str:
         QueryError: it is no SPARQL 1.1 Query, or calls a SERVICE; the message has line and column.
         QueryLimitError: it is nested deeper, or too long to be checked.
     """
+    lone = re.search("[\ud800-\udfff]", text)
+    if lone is not None:
+        raise QueryError(f"{place_of(text, lone.start())}: found half of a surrogate pair; expected Unicode text")
     tokens = tokenize(text)
     _check_nesting(text, tokens, nesting)
     _check_escapes(text, tokens)
@@ -77,7 +80,7 @@ def _check_escapes(text: str, tokens: Sequence[Token]) -> None:
 
 def _check_prefixes(text: str, tokens: Sequence[Token]) -> None:
     """Oxigraph may read a name with an unknown prefix as a keyword and another name (``SERVICEex:a``)."""
-    declared = {name.text for word, name in zip(tokens, tokens[1:], strict=False) if word.is_word("PREFIX")}
+    declared = {name.text for word, name in pairwise(tokens) if word.is_word("PREFIX")}
     for token in tokens:
         if token.kind == "name" and not token.text.startswith("_:") and token.text[: token.text.index(":") + 1] not in declared:
             prefix = token.text[: token.text.index(":") + 1]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import pyoxigraph as ox
+
 __all__ = ["first_fault"]
 
 _GAP = " " * 32
@@ -25,8 +27,6 @@ def first_fault(pieces: Sequence[tuple[int, str]]) -> int | None:
     Returns:
         the place, in the piece at fault as near as Oxigraph tells; none also for a text that only stops too soon.
     """
-    import pyoxigraph as ox
-
     lines = "\n".join(re.sub(r"[\r\n]", " ", piece) + _GAP for _, piece in pieces)
     try:
         ox.Store().query(f"{lines}\n\0{_GAP}")

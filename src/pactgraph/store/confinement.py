@@ -18,6 +18,8 @@ def confine(cpu: int, memory: int, file: int) -> None:
         memory: megabytes.
         file: megabytes of any file that it writes.
     """
+    if sys.platform == "linux":
+        _without_network()
     try:
         import resource
     except ImportError:
@@ -28,8 +30,6 @@ def confine(cpu: int, memory: int, file: int) -> None:
         _, hard = resource.getrlimit(kind)
         allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (allowed, allowed))
-    if sys.platform == "linux":
-        _without_network()
 
 
 _SOCKET = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198)}

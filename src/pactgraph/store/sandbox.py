@@ -10,7 +10,6 @@ import json
 import math
 import signal
 import sys
-from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 import pyoxigraph as ox

@@ -14,6 +14,13 @@ import re
 import sys
 from typing import Any
 
+import pyoxigraph as ox
+
+from pactgraph.errors import PactgraphError, QueryError
+from pactgraph.sparql.safety import checked
+from pactgraph.store.confinement import confine
+from pactgraph.store.protocol import DEFAULT_GRAPHS
+
 __all__ = ["main"]
 
 _OPEN_CALLS = 200_000
@@ -22,9 +29,6 @@ _OPEN_CALLS = 200_000
 
 def main() -> None:
     """Read the request, confine this process, answer, and end without tidying up."""
-    from pactgraph.errors import PactgraphError
-    from pactgraph.store.confinement import confine
-
     request = json.loads(sys.stdin.buffer.readline())
     confine(request["cpu"], request["memory"], request["results"])
     sys.setrecursionlimit(_OPEN_CALLS)
@@ -32,7 +36,7 @@ def main() -> None:
         _answer(request)
     except PactgraphError as error:
         _say(type(error).__name__, str(error))
-    except MemoryError:
+    except (MemoryError, ImportError):  # a library that finds no room
         _say("MemoryError")
     except OSError as error:
         _say(*(("FileTooLarge",) if error.errno == errno.EFBIG else ("StoreError", f"the query failed: {error}")))
@@ -42,12 +46,6 @@ def main() -> None:
 
 
 def _answer(request: dict[str, Any]) -> None:
-    import pyoxigraph as ox
-
-    from pactgraph.errors import QueryError
-    from pactgraph.sparql.safety import checked
-    from pactgraph.store.protocol import DEFAULT_GRAPHS
-
     text = checked(request["text"], request["nesting"])
     try:
         result = _store(request).query(text, default_graph=list(DEFAULT_GRAPHS))
@@ -68,13 +66,11 @@ def _whole(message: str) -> str:
     return f"found a fault in the query as a whole: {sentence.group(1) if sentence else message}"
 
 
-def _store(request: dict[str, Any]) -> Any:
-    import pyoxigraph as ox
-
+def _store(request: dict[str, Any]) -> ox.Store:
     if request["path"] is not None:
         return ox.Store.read_only(request["path"])
     store = ox.Store()
-    store.bulk_load(sys.stdin.buffer, format=ox.RdfFormat.N_QUADS)
+    store.bulk_extend(ox.parse(sys.stdin.buffer, format=ox.RdfFormat.N_QUADS))  # bulk_load would rename the blank nodes
     return store
 
 
