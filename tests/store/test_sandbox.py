@@ -98,7 +98,7 @@ def test_answers_are_those_of_the_store(graph: Graph, memory: MemoryStore, place
 
 
 def test_our_own_queries_pass_the_check(graph: Graph) -> None:
-    files = [file for folder in ("queries", "ontology/rules", "ontology/checks", "tests/article/asks") for file in sorted((ROOT / folder).rglob("*.rq"))]
+    files = [file for folder in ("queries", "ontology/rules", "tests/article/asks") for file in sorted((ROOT / folder).rglob("*.rq"))]
     assert len(files) > 100
     for file in files:
         text = file.read_text(encoding="utf-8")
