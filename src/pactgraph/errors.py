@@ -12,6 +12,7 @@ __all__ = [
     "ParameterError",
     "PactgraphError",
     "QueryError",
+    "QueryLimitError",
     "ReasonerError",
     "StoreError",
     "StoreLockedError",
@@ -89,6 +90,15 @@ class QueryError(PactgraphError):
     def __init__(self, message: str, line: int | None = None) -> None:
         self.line = line
         super().__init__(message)
+
+
+class QueryLimitError(QueryError):
+    """A query that needs more time, memory, room or nesting than it is given.
+
+    Its HTTP status says that the request is well-formed and cannot be processed (RFC 9110 section 15.5.21).
+    """
+
+    http_status = 422
 
 
 class StoreError(PactgraphError):

@@ -16,8 +16,10 @@ import pytest
 
 from conftest import ARTICLE, ROOT, SLUG
 from pactgraph import iris
+from pactgraph.cli.parser import parser
 from pactgraph.rdf import make_quad
 from pactgraph.store.embedded import writing
+from pactgraph.store.sandbox import Limits
 from pactgraph.vocabulary import PACT, RDF
 from tests_support import needs_java
 
@@ -230,14 +232,35 @@ def test_mistakes_get_one_clear_line(store: Path, words: list[str], message: str
     [
         ("SELECT * WHERE {\n ?s ?p }", "-: line 2, column"),
         ("DELETE WHERE { ?s ?p ?o }", "-: line 1, column"),
-        ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "-: line 1: found 'SERVICE'"),
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "-: line 1, column 18: found 'SERVICE'"),
         ("SELECT * WHERE { SERVICESILENT <http://127.0.0.1:1/> { ?s ?p ?o } }", "found 'SERVICESILENT'"),
         ("PREFIX e: <http://127.0.0.1:1/> SELECT * WHERE { SERVICEe:c { ?s ?p ?o } }", "found 'SERVICEe:c'"),
-        ("SELECT * WHERE { ?s ?p `", "-: line 1: found '`'"),
+        ("SELECT * WHERE { ?s ?p `", "-: line 1, column 24: found '`'"),
     ],
 )
 def test_broken_queries_name_their_line(built: Path, text: str, message: str) -> None:
     assert message in fails("query", "-", store=built, stdin=text)
+
+
+def test_query_has_limits(built: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    said = fails("query", "-", "--timeout", "1", store=built, stdin=endless)
+    assert said == "pactgraph: -: stopped after 1 s; expected a query that ends sooner: narrow it, or allow more time"
+    assert "stopped at 50 MB of memory" in fails("query", "-", "--memory", "50", store=built, stdin="ASK { ?s ?p ?o }")
+    for wrong in ("0", "-1", "1.5", "nan", "1000001", "9" * 5000, "²"):
+        assert "expected a whole number from 1 to 1,000,000" in fails("query", "-", f"--timeout={wrong}", store=built, stdin=endless)
+
+
+def test_defaults_are_those_of_the_library() -> None:
+    options = parser().parse_args(["query", "-"])
+    assert (options.timeout, options.memory) == (Limits().seconds, Limits().memory)
+
+
+def test_ask_does_not_load_what_only_query_needs(built: Path) -> None:
+    script = "import sys; from pactgraph.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+    command = [sys.executable, "-c", script, "ask", SAMPLE, "--store", str(built)]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stderr.split()
+    assert {"pactgraph.store.sandbox", "subprocess", "tempfile", "rdflib"}.isdisjoint(loaded)
 
 
 def test_no_store(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_two_types_for_one_name_are_refused() -> None:
 
 
 def test_a_character_that_starts_no_token_is_named_with_its_line() -> None:
-    with pytest.raises(QueryError, match="line 2: found '`'"):
+    with pytest.raises(QueryError, match="line 2, column 2: found '`'"):
         tokenize("ASK {\n ` }")
 
 

@@ -101,10 +101,19 @@ def _ask(commands: Commands) -> None:
 
 
 def _query(commands: Commands) -> None:
-    query = _verb(commands, "query", "run a SPARQL query on the store")
+    query = _verb(commands, "query", "run a SPARQL query on the store", "Run a SPARQL query on the store, in a process with limits and without network.")
     query.add_argument("file", metavar="FILE", help="file with the query, or - for stdin")
     _sources(query)
     query.add_argument("--format", choices=ANSWER_FORMATS, default="table", help="form of the rows of a SELECT (default: table)")
+    query.add_argument("--timeout", type=_amount, default=60, metavar="SECONDS", help="stop the query after this time (default: 60)")
+    query.add_argument("--memory", type=_amount, default=2048, metavar="MB", help="stop the query when it needs more (default: 2048)")
+
+
+def _amount(text: str) -> int:
+    """A number of seconds or megabytes."""
+    if text.isascii() and text.isdigit() and len(text) <= 7 and 1 <= int(text) <= 1_000_000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"found {text!r}; expected a whole number from 1 to 1,000,000")
 
 
 def _explain(commands: Commands) -> None:

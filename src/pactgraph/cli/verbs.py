@@ -110,13 +110,14 @@ def query(options: Namespace) -> int:
     """``pactgraph query``."""
     from pactgraph.services.questions import to_answer
     from pactgraph.store.protocol import Solutions
+    from pactgraph.store.sandbox import Limits
 
     text = _query_text(options.file)
     graph = _graph(options)
     try:
-        result = graph.query(text)
+        result = graph.query(text, Limits(seconds=options.timeout, memory=options.memory))
     except QueryError as error:
-        raise QueryError(f"{options.file}: {error}") from None
+        raise type(error)(f"{options.file}: {error}") from None
     if isinstance(result, Solutions):
         answer = to_answer(options.file, "the query as written", result, graph.names)
         print(render.ANSWERS[options.format](answer), end="")

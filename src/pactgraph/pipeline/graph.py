@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pactgraph.model.answer import Answer
     from pactgraph.model.citation import Explanation
     from pactgraph.services.explain import Explainer
+    from pactgraph.store.sandbox import Limits
 
 __all__ = ["Graph"]
 
@@ -134,20 +135,20 @@ class Graph:
         rows = tuple(row._replace(citations=of_row) for row, of_row in zip(answer.rows, cited, strict=True))
         return answer._replace(rows=rows, notes=(*answer.notes, *citations.notes(plan)))
 
-    def query(self, text: str) -> Solutions | bool | list[Triple]:
-        """Run a SPARQL query.
+    def query(self, text: str, limits: Limits | None = None) -> Solutions | bool | list[Triple]:
+        """Run a SPARQL query that need not be trusted, in a process of its own.
+
+        Args:
+            text: a SELECT, ASK, CONSTRUCT or DESCRIBE.
+            limits: of time, memory, results and text; `Limits` by default.
 
         Raises:
             QueryError: the text is not SPARQL 1.1 Query, or asks for what is outside the store.
+            QueryLimitError: the query needs more than the limits.
         """
-        from pactgraph.sparql.tokens import line_of, tokenize
+        from pactgraph.store import sandbox
 
-        for token in tokenize(text):
-            # Oxigraph asks for no space after a keyword: SERVICESILENT and SERVICEex:a are calls too.
-            word = token.text.partition(":")[0] if token.kind == "name" else token.text if token.kind == "word" else ""
-            if "SERVICE" in word.upper():
-                raise QueryError(f"line {line_of(text, token.start)}: found {token.text!r}; expected a query of this store alone, without SERVICE")
-        return self.store.query(text)
+        return sandbox.run(self.store, text, limits)
 
     def explain(self, subject: str, predicate: str | None = None, value: str | None = None) -> list[Explanation]:
         """Why statements are in the view.

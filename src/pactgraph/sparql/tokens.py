@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pactgraph.errors import QueryError
 
-__all__ = ["Token", "group_end", "line_of", "tokenize"]
+__all__ = ["Token", "group_end", "place_of", "tokenize"]
 
 
 class Token(NamedTuple):
@@ -50,7 +50,7 @@ def _pattern(ascii_only: bool) -> re.Pattern[str]:
     more = f"{letter}_0-9" if ascii_only else rf"{letter}_0-9\u00B7\u0300-\u036F\u203F\u2040"
     return re.compile(
         rf"""
-        (?P<space>(?:\s|\#[^\n\r]*)+)
+        (?P<space>(?:[\x20\t\r\n]|\#[^\n\r]*)+)
       | (?P<string>\"{{3}}(?:[^"\\]|\\.|\"{{1,2}}(?!\"))*\"{{3}} | '{{3}}(?:[^'\\]|\\.|'{{1,2}}(?!'))*'{{3}}
           | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
       | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*>)
@@ -70,7 +70,7 @@ def tokenize(text: str) -> list[Token]:
     """The tokens of a SPARQL text, white space and comments left out.
 
     Raises:
-        QueryError: a character that starts no token; the message has its line.
+        QueryError: a character that starts no token; the message has its line and column.
     """
     try:
         return _tokens(text, _pattern(ascii_only=True))
@@ -86,17 +86,16 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     while position < len(text):
         match = pattern.match(text, position)
         if match is None or match.end() == position:
-            line = line_of(text, position)
-            raise QueryError(f"line {line}: found {text[position]!r}; expected SPARQL", line)
+            raise QueryError(f"{place_of(text, position)}: found {text[position]!r}; expected SPARQL", text.count("\n", 0, position) + 1)
         if match.lastgroup != "space":
             tokens.append(Token(match.lastgroup or "", match.group(), position))
         position = match.end()
     return tokens
 
 
-def line_of(text: str, position: int) -> int:
-    """The line, from 1, of a place in a text."""
-    return text.count("\n", 0, position) + 1
+def place_of(text: str, position: int) -> str:
+    """A place in a text in words: ``line 1, column 1`` is the first."""
+    return f"line {text.count(chr(10), 0, position) + 1}, column {position - text.rfind(chr(10), 0, position)}"
 
 
 def group_end(tokens: Iterable[Token], opening: Token) -> Token:
