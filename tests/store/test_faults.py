@@ -22,6 +22,7 @@ from pactgraph.errors import StoreError
 from pactgraph.pipeline import ingest
 from pactgraph.rdf import make_quad
 from pactgraph.services.export import export
+from pactgraph.store import seal as sealing
 from pactgraph.store.embedded import EmbeddedStore, writing
 
 SEED = 20211206
@@ -160,7 +161,7 @@ json.dump(results, sys.stdout)
 def run_all(commands: list[list[str]]) -> list[tuple[int, str, str]]:
     """Run command lines one after the other in a process of their own, which must not hang, crash or raise."""
     process = subprocess.run(
-        [sys.executable, "-c", RUN_ALL], input=json.dumps(commands), capture_output=True, text=True, check=False, cwd=ROOT, env=ENVIRONMENT, timeout=60
+        [sys.executable, "-c", RUN_ALL], input=json.dumps(commands), capture_output=True, text=True, check=False, cwd=ROOT, env=ENVIRONMENT, timeout=300
     )
     assert process.returncode == 0, process.stderr
     return [(code, out, err) for code, out, err in json.loads(process.stdout)]
@@ -272,7 +273,12 @@ def refused(store: Path, expected: str) -> bool:
 
 
 @pytest.mark.parametrize("place", [0.1, 0.3, 0.5, 0.7, 0.9])
-def test_damage_inside_a_table_is_noticed_when_it_is_read(store: Path, place: float, states: dict[str, str]) -> None:
+@pytest.mark.parametrize("large", [False, True])
+def test_damage_inside_a_table_is_noticed(store: Path, place: float, large: bool, states: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """At opening in small stores, in large ones when RocksDB reads the block."""
+    if large:
+        monkeypatch.setattr(sealing, "_SMALL", 0)
+        sealing.seal(EmbeddedStore(store).generation)
     told = 0
     for table in store.glob("g-*/quads/*.sst"):
         data = table.read_bytes()

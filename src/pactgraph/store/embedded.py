@@ -46,7 +46,8 @@ class EmbeddedStore(OxigraphStore):
         self.generation, engine = _opened(path)
         super().__init__(engine)
 
-    def _fault(self, error: Exception) -> StoreError:
+    def fault(self, error: Exception) -> StoreError:
+        """See `OxigraphStore.fault`."""
         if _name(self._path) != self.generation.name:
             return StoreError(f"{self._path}: the store was changed more than once while it was being read ({one_line(error)}); try again")
         return StoreError(f"{self._path}: the store cannot be read ({one_line(error)}); {_MAKE_NEW}")
@@ -59,7 +60,8 @@ class _NewGeneration(OxigraphStore):
         self._path = path
         super().__init__(engine)
 
-    def _fault(self, error: Exception) -> StoreError:
+    def fault(self, error: Exception) -> StoreError:
+        """See `OxigraphStore.fault`."""
         return _unchanged(self._path, error)
 
 

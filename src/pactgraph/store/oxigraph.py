@@ -24,7 +24,7 @@ class OxigraphStore:
     def __init__(self, engine: ox.Store) -> None:
         self._engine = engine
 
-    def _fault(self, error: Exception) -> StoreError:
+    def fault(self, error: Exception) -> StoreError:
         """What to raise when the engine fails."""
         return StoreError(f"the store failed ({one_line(error)})")
 
@@ -41,7 +41,7 @@ class OxigraphStore:
         except ValueError as error:
             raise StoreError(f"the query failed: {error}") from None
         except ENGINE_FAULTS as error:
-            raise self._fault(error) from None
+            raise self.fault(error) from None
 
     def select(self, text: str) -> Solutions:
         """See `Store.select`."""
@@ -61,21 +61,21 @@ class OxigraphStore:
         try:
             yield from cast("Iterator[Quad]", self._engine.quads_for_pattern(subject, predicate, value, graph))
         except ENGINE_FAULTS as error:
-            raise self._fault(error) from None
+            raise self.fault(error) from None
 
     def graphs(self) -> Iterator[ox.NamedNode]:
         """See `Store.graphs`."""
         try:
             yield from cast("Iterator[ox.NamedNode]", self._engine.named_graphs())
         except ENGINE_FAULTS as error:
-            raise self._fault(error) from None
+            raise self.fault(error) from None
 
     def insert(self, quads: Iterable[Quad]) -> None:
         """See `Writer.insert`."""
         try:
             self._engine.extend(cast("Iterable[ox.Quad]", quads))
         except ENGINE_FAULTS as error:
-            raise self._fault(error) from None
+            raise self.fault(error) from None
 
     def delete(self, quads: Iterable[Quad]) -> None:
         """See `Writer.delete`."""
@@ -83,14 +83,14 @@ class OxigraphStore:
             for quad in quads:
                 self._engine.remove(cast("ox.Quad", quad))
         except ENGINE_FAULTS as error:
-            raise self._fault(error) from None
+            raise self.fault(error) from None
 
     def drop(self, graph: ox.NamedNode) -> None:
         """See `Writer.drop`."""
         try:
             self._engine.remove_graph(graph)
         except ENGINE_FAULTS as error:
-            raise self._fault(error) from None
+            raise self.fault(error) from None
 
     def close(self) -> None:
         """Bring all to the disk and let go of the database; the store cannot be used any more.
@@ -102,7 +102,7 @@ class OxigraphStore:
         try:
             engine.flush()
         except ENGINE_FAULTS as error:
-            raise self._fault(error) from None
+            raise self.fault(error) from None
 
     def discard(self) -> None:
         """Let go of the database, whatever has reached the disk; the store cannot be used any more."""

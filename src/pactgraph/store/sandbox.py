@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from pactgraph.errors import PactgraphError, QueryError, QueryLimitError, StoreError
 from pactgraph.rdf import Term, Triple
 from pactgraph.store.embedded import EmbeddedStore
+from pactgraph.store.oxigraph import OxigraphStore
 from pactgraph.store.protocol import Solutions, Store
 
 __all__ = ["Limits", "run"]
@@ -72,7 +73,7 @@ def run(store: Store, text: str, limits: Limits | None = None) -> Solutions | bo
             raise _too_long(limits) from None
         if ended.returncode:
             raise _died(ended.returncode, limits, complaints)
-        return _read(answer, limits)
+        return _read(answer, store, limits)
 
 
 def _ask(request: IO[bytes], store: Store, text: str, limits: Limits) -> None:
@@ -88,7 +89,7 @@ def _ask(request: IO[bytes], store: Store, text: str, limits: Limits) -> None:
     request.seek(0)
 
 
-def _read(answer: IO[bytes], limits: Limits) -> Solutions | bool | list[Triple]:
+def _read(answer: IO[bytes], store: Store, limits: Limits) -> Solutions | bool | list[Triple]:
     answer.seek(0)
     match answer.readline().decode().strip():
         case "results":
@@ -103,6 +104,8 @@ def _read(answer: IO[bytes], limits: Limits) -> Solutions | bool | list[Triple]:
             raise _too_much_memory(limits)
         case "FileTooLarge":
             raise _too_many_results(limits)
+        case "EngineFault" if isinstance(store, OxigraphStore):
+            raise store.fault(RuntimeError(answer.read().decode()))
         case kind:
             error = {error.__name__: error for error in (QueryError, QueryLimitError)}.get(kind, StoreError)
             raise error(answer.read().decode())

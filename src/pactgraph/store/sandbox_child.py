@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from pactgraph.errors import PactgraphError, QueryError
 from pactgraph.sparql.safety import checked
 from pactgraph.store.confinement import confine
+from pactgraph.store.oxigraph import ENGINE_FAULTS
 from pactgraph.store.protocol import DEFAULT_GRAPHS
 
 __all__ = ["main"]
@@ -38,10 +39,10 @@ def main() -> None:
         _say(type(error).__name__, str(error))
     except (MemoryError, ImportError):  # a library that finds no room
         _say("MemoryError")
-    except OSError as error:
-        _say(*(("FileTooLarge",) if error.errno == errno.EFBIG else ("StoreError", f"the query failed: {error}")))
-    except (ValueError, RuntimeError) as error:
+    except ValueError as error:
         _say("StoreError", f"the query failed: {error}")
+    except ENGINE_FAULTS as error:
+        _say(*(("FileTooLarge",) if getattr(error, "errno", None) == errno.EFBIG else ("EngineFault", str(error))))
     os._exit(0)
 
 

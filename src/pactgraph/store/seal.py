@@ -2,8 +2,10 @@
 
 RocksDB guards every block of its tables (``*.sst``) with a checksum that it checks when it reads the block. It does not
 notice that its list of tables (``MANIFEST``) ends too early, which one changed byte can make it do: it then opens
-an older state, or an empty one, and says nothing. So the seal holds the size of every file, and for all but the tables
-a checksum of what they hold. What RocksDB never reads is left out: its journal of events, options, identity and lock.
+an older state, or an empty one, and says nothing. And Oxigraph, where it has to read to the end before it can go on (to sort, to
+join), asks for a damaged block again and again and fills the memory with the errors. So the seal holds size and checksum of
+every file; of large stores, whose tables would take too long to read at each opening, the tables' sizes alone. What RocksDB
+never reads is left out: its journal of events, options, identity and lock.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ __all__ = ["broken_seal", "seal"]
 
 _NAME = "seal"
 _NEVER_READ = ("LOG", "LOCK", "OPTIONS-", "IDENTITY")
+_SMALL = 64 << 20
+"""Bytes of tables that are read at each opening: some 60 ms."""
 
 
 def seal(generation: Path) -> None:
@@ -52,17 +56,16 @@ def broken_seal(generation: Path) -> str | None:
 
 def _lines(generation: Path) -> list[str]:
     """Name, size and checksum of each file."""
-    lines = []
+    files = {}
     for folder in ("", "quads"):
         with os.scandir(generation / folder) as entries:
             for entry in entries:
                 if entry.is_file() and entry.name != _NAME and not entry.name.startswith(_NEVER_READ):
-                    check = "-" if entry.name.endswith(".sst") else _checksum(entry.path)
-                    lines.append(f"{os.path.join(folder, entry.name)} {entry.stat().st_size} {check}")
-    return sorted(lines)
+                    files[os.path.join(folder, entry.name)] = entry.stat().st_size
+    small = sum(size for name, size in files.items() if name.endswith(".sst")) <= _SMALL
+    return sorted(f"{name} {size} {_checksum(generation / name) if small or not name.endswith('.sst') else '-'}" for name, size in files.items())
 
 
-def _checksum(file: str) -> int:
+def _checksum(file: Path) -> int:
     """The CRC-32 of what a file holds."""
-    with open(file, "rb") as opened:
-        return crc32(opened.read())
+    return crc32(file.read_bytes())
