@@ -276,9 +276,10 @@ def refused(store: Path, expected: str) -> bool:
 @pytest.mark.parametrize("large", [False, True])
 def test_damage_inside_a_table_is_noticed(store: Path, place: float, large: bool, states: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """At opening in small stores, in large ones when RocksDB reads the block."""
+    generation = EmbeddedStore(store).generation
     if large:
         monkeypatch.setattr(sealing, "_SMALL", 0)
-        sealing.seal(EmbeddedStore(store).generation)
+        sealing.seal(generation)
     told = 0
     for table in store.glob("g-*/quads/*.sst"):
         data = table.read_bytes()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import signal
 import sys
 from typing import IO, NamedTuple, cast
@@ -82,7 +83,7 @@ def _ask(request: IO[bytes], store: Store, text: str, limits: Limits) -> None:
     # A generation may have been tidied away under a reader that still holds it.
     path = str(folder) if folder is not None and folder.is_dir() else None
     cpu = math.ceil(limits.seconds) + 1  # a second clock, for a parent that was killed
-    line = {"path": path, "text": text, "cpu": cpu, "memory": limits.memory, "results": limits.results, "nesting": limits.nesting}
+    line = {"parent": os.getpid(), "path": path, "text": text, "cpu": cpu} | limits._asdict()
     request.write(f"{json.dumps(line)}\n".encode("ascii"))
     if path is None:
         ox.serialize(cast("list[ox.Quad]", store.quads()), request, format=ox.RdfFormat.N_QUADS)

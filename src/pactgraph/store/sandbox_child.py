@@ -32,6 +32,8 @@ def main() -> None:
     """Read the request, confine this process, answer, and end without tidying up."""
     request = json.loads(sys.stdin.buffer.readline())
     confine(request["cpu"], request["memory"], request["results"])
+    if os.getppid() != request["parent"]:  # it died before this process could be told to die with it
+        os._exit(1)
     sys.setrecursionlimit(_OPEN_CALLS)
     try:
         _answer(request)
