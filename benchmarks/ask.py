@@ -1,4 +1,4 @@
-"""How long `pactgraph ask` takes, start-up included, beside a bare script that runs the same SPARQL on the same store.
+"""How long `pactgraph ask`, `query` and `validate` take, start-up included, beside a bare script that runs the same SPARQL on the same store.
 
 Run it from the repository's root: ``.venv/bin/python benchmarks/ask.py``. It builds a store of its own, runs the
 commands in turn so that a busy machine slows all alike, and prints medians and ratios as rows of the table in README.md.
@@ -51,6 +51,8 @@ def main() -> None:
         pactgraph = [str(Path(sys.executable).with_name("pactgraph"))]
         build = [*pactgraph, "build", "--quiet", "--store", str(store), str(ROOT / "graph" / "articles")]
         memory = {"build": megabytes(build)}
+        query = Path(folder) / "query.rq"
+        query.write_text(sparql, encoding="utf-8")
         quads = store / (store / "current").read_text(encoding="ascii").strip() / "quads"
         ask = [*pactgraph, "ask", QUESTION, "--store", str(store)]
         commands = {
@@ -58,13 +60,16 @@ def main() -> None:
             "ask": ask,
             "ask --cite": [*ask, "--cite"],
             "ask --format json": [*ask, "--format", "json"],
+            "query (in its own process)": [*pactgraph, "query", str(query), "--store", str(store)],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(ROUNDS):
             for name, command in commands.items():
                 times[name].append(seconds(command))
         memory |= {name: megabytes(command) for name, command in commands.items()}
-        times["build"] = [seconds(build) for _ in range(3)]
+        validate = [*pactgraph, "validate", "--quiet", "--store", str(store)]
+        memory["validate"] = megabytes(validate)
+        times |= {name: [seconds(command) for _ in range(3)] for name, command in (("build", build), ("validate", validate))}
     base = statistics.median(times["bare script"])
     print("| command | median ms | times the bare script | peak MB |\n| --- | --- | --- | --- |")
     for name, values in times.items():
