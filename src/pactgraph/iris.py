@@ -21,10 +21,8 @@ __all__ = [
     "digest",
     "file",
     "finding",
-    "findings",
     "is_claim",
     "is_derivation",
-    "is_findings",
     "is_iri",
     "is_provenance",
     "is_term",
@@ -52,7 +50,6 @@ _CLAIM = f"{BASE}claim/"
 _DERIVATION = f"{BASE}derivation/"
 _PROVENANCE = f"{BASE}provenance/"
 _TEXT = f"{BASE}text/"
-_FINDINGS = f"{BASE}findings/"
 
 
 def digest(*parts: object) -> str:
@@ -123,11 +120,6 @@ def text(article_name: str) -> NamedNode:
     return NamedNode(_TEXT + article_name)
 
 
-def findings(article_name: str) -> NamedNode:
-    """The graph with the faults for which an article's claims are kept out of the view."""
-    return NamedNode(_FINDINGS + article_name)
-
-
 def finding(key: str) -> NamedNode:
     """A finding, by the digest of what it says."""
     return NamedNode(f"{BASE}id/finding/{key}")
@@ -157,11 +149,6 @@ def is_claim(graph: NamedNode) -> bool:
 def is_provenance(graph: NamedNode) -> bool:
     """Whether the graph holds what is known of an article and its claims."""
     return graph.value.startswith(_PROVENANCE)
-
-
-def is_findings(graph: NamedNode) -> bool:
-    """Whether the graph holds the faults for which an article is held back."""
-    return graph.value.startswith(_FINDINGS)
 
 
 def is_text(graph: NamedNode) -> bool:

@@ -288,3 +288,33 @@ def test_help_names_every_verb(built: Path) -> None:
     text = subprocess.run([sys.executable, "-m", "pactgraph.cli", "--help"], capture_output=True, text=True, check=True).stdout
     for verb in ("build", "add", "remove", "ask", "query", "explain", "export", "stats", "check", "reason"):
         assert f"    {verb}" in text
+
+
+@pytest.mark.parametrize("format", ["table", "csv", "json", "md"])
+def test_rows_without_columns(built: Path, format: str) -> None:
+    result = run("query", "--format", format, "-", store=built, stdin="SELECT * {}")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout
+
+
+def test_validate_and_its_exit_code(built: Path, tmp_path: Path) -> None:
+    conforming = run("validate", "--quiet", store=built)
+    assert (conforming.returncode, conforming.stderr) == (0, "")
+    assert "is about 1 USD for one (rifle)" in conforming.stdout
+    assert conforming.stdout.endswith("conforms: violations 0, warnings 2\n")
+    assert json.loads(run("validate", "--quiet", "--report", "json", store=built).stdout)["conforms"] is True
+    folder = tmp_path / SLUG
+    shutil.copytree(ARTICLE, folder)
+    claims = (folder / "claims.yaml").read_text(encoding="utf-8")
+    (folder / "claims.yaml").write_text(
+        claims.replace(
+            "id/person/rajnath-singh', name: Rajnath Singh, type: person, start: 113", "id/state/IND', name: Rajnath Singh, type: person, start: 113"
+        )
+    )
+    built_with_fault = run("build", "--quiet", folder, store=tmp_path / "s")
+    assert built_with_fault.returncode == 1
+    assert "Violation: Rajnath Singh as Defense Minister of India (tenure-holder)" in built_with_fault.stderr
+    assert f"pactgraph: {SLUG}: its claims are kept out of the view" in built_with_fault.stderr
+    faulty = run("validate", "--quiet", store=tmp_path / "s")
+    assert faulty.returncode == 1
+    assert faulty.stdout.endswith("does not conform: violations 1, warnings 0\n")

@@ -124,3 +124,22 @@ def test_rules_that_wait_for_each_other_miss_nothing() -> None:
     backwards = MemoryStore(turtle(given))
     derive(backwards, [rule._replace(order=-rule.order) for rule in RULES], Compiled(), Acceptance(backwards, read_policy()))
     assert set(backwards.quads()) == set(store.quads())
+
+
+NESTED = {
+    "not exists in not exists": "FILTER NOT EXISTS { $this pact:hasParty ?party . FILTER NOT EXISTS { ?party a pact:ExposedActor } }",
+    "minus with not exists": "MINUS { $this pact:hasParty ?party . FILTER NOT EXISTS { ?party a pact:ExposedActor } }",
+    "not a not exists": "FILTER (!(NOT EXISTS { $this pact:hasParty ?party . ?party a pact:ExposedActor }))",
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_news_under_two_negations_make_a_rule_run_again(name: str, tmp_path: Path) -> None:
+    """ "All its parties are exposed" becomes true by what another rule derives, in whatever order the two run."""
+    head = "#+ summary: made for a test\n#+ focus: pact:Agreement\n#+ order: 10\n#+ source: none\n#+ holds: {}\n#+ fails: {}\n"
+    prefix = "PREFIX pact: <https://w3id.org/pactgraph/ontology#>\n"
+    (tmp_path / "a-all-exposed.rq").write_text(f"{head}{prefix}CONSTRUCT {{ $this a pact:Contract }} WHERE {{ $this a pact:Agreement . {NESTED[name]} }}")
+    (tmp_path / "b-exposes.rq").write_text(f"{head}{prefix}CONSTRUCT {{ $this a pact:ExposedActor }} WHERE {{ $this a pact:State }}")
+    store = MemoryStore(turtle("ex:a a pact:Agreement ; pact:hasParty ex:ind . ex:ind a pact:State ."))
+    derive(store, read_rules(Compiled(), tmp_path), Compiled(), Acceptance(store, read_policy()))
+    assert next(store.quads(None, RDF.type, PACT.Contract), None) is not None

@@ -16,6 +16,8 @@ from pactgraph import resources
 from pactgraph.rdf import Triple, triple_of
 from pactgraph.services.shapes import Shapes
 from pactgraph.vocabulary import PACT
+from pactgraph.vocabulary import RDF as OXRDF
+from pactgraph.vocabulary import RDFS as OXRDFS
 
 FAMILIES = [path.stem for path in resources.shape_files() if path.stem != "references"]
 COMPONENTS = {
@@ -113,6 +115,18 @@ def test_the_example_that_conforms_reaches_every_shape(family: str) -> None:
         assert str(path) in used, path
     for target in (*graph.objects(None, SH.targetSubjectsOf),):
         assert str(target) in used, target
+    for shape in set(graph.subjects(SH.targetObjectsOf)):
+        assert any(str(target) in used for target in graph.objects(shape, SH.targetObjectsOf)), shape
+    classes = {triple.object.value for triple in triples if triple.predicate == OXRDF.type}
+    below: dict[str, set[str]] = {}
+    for triple in context():
+        if triple.predicate == OXRDFS.subClassOf and isinstance(triple.object, NamedNode):
+            below.setdefault(triple.object.value, set()).add(triple.subject.value)
+    for target in graph.objects(None, SH.targetClass):
+        reached = {str(target)}
+        while more := {name for cls in reached for name in below.get(cls, ())} - reached:
+            reached |= more
+        assert reached & classes, target
 
 
 def test_no_example_file_without_shapes() -> None:

@@ -300,3 +300,10 @@ def wait_for(condition: Callable[[], Any]) -> Any:
             return value
         time.sleep(0.05)
     raise AssertionError("it did not happen within 10 s")
+
+
+def test_rows_of_unbound_variables_are_bounded_too(graph: Graph) -> None:
+    """They take no room in the file of the answer, and some in each row of who reads it."""
+    names = " ".join(f"?v{number}" for number in range(200))
+    error = refused(graph, f"SELECT {names} {{ ?s ?p ?o . ?x ?y ?z }} LIMIT 20000")
+    assert "stopped at 4 MB of results" in str(error)

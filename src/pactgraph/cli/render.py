@@ -94,7 +94,7 @@ def _markdown(answer: Answer) -> str:
     for row in answer.rows:
         marks = "".join(f"[^{notes.setdefault(_note(citation), len(notes) + 1)}]" for citation in row.citations)
         cells = [_shown(value).replace("|", "\\|") for value in row.values]
-        lines.append(f"| {' | '.join([*cells[:-1], cells[-1] + marks])} |")
+        lines.append(f"| {' | '.join(cells)}{marks} |")
     lines += ["", f"*{answer.reading}*", *answer.notes, ""]
     lines += [f"[^{number}]: {note}" for note, number in notes.items()]
     return "\n".join(lines).rstrip() + "\n"

@@ -29,7 +29,7 @@ def map_article(document: Document, claims: Sequence[Claim], terminology: Termin
     """
     context = Context(
         terminology,
-        {claim.about: thing_node(claim) for claim in claims} | {claim.id: iris.claim(claim.id) for claim in claims},
+        {claim.about: thing_node(claim) for claim in claims} | {claim.id: thing_node(claim) for claim in claims},
         frozenset(claim.about for claim in claims if isinstance(claim.slots, Agreement) and claim.slots.individuated is False),
     )
     slug = document.article.slug

@@ -28,7 +28,7 @@ class Context:
 
     Args:
         terminology: lexicon and class tree.
-        things: node of every thing of the article by its `about` key, and of every claim by its id.
+        things: node of every thing of the article, by its `about` key and by the id of every claim about it.
         bundles: the `about` keys of things that are bundles of agreements.
     """
 
@@ -83,7 +83,9 @@ def _slot(node: NamedNode, slot: str, value: Any, claim: Claim, context: Context
     match value:
         case Entity():
             if value.rule != "ambiguous":
-                yield node, home.main, entity_node(value, claim.article)
+                # A body that signs is a party; persons sign for parties.
+                signs_as_party = slot == "signatories" and value.type not in (None, "unknown", "person")
+                yield node, PACT.hasParty if signs_as_party else home.main, entity_node(value, claim.article)
                 yield from describe_entity(value, claim.article)
         case Time():
             yield from _time(node, slot, home, value)
@@ -126,7 +128,7 @@ def _time(node: NamedNode, slot: str, home: Home, time: Time) -> Iterator[Triple
 def _agreement(claim: Claim, context: Context) -> Iterator[Triple]:
     assert isinstance(claim.slots, Agreement)
     node = thing_node(claim)
-    if claim.slots.individuated is False:
+    if claim.slots.individuated is False or (claim.slots.individuated is None and claim.about in context.bundles):
         plain = (triple for triple in _plain(claim, context) if triple[1] != RDF.type or triple[0] != node)
         yield node, RDF.type, PACT.AgreementBundle
         yield from plain

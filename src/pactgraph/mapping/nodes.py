@@ -15,7 +15,7 @@ __all__ = ["CLASSES", "Triple", "count_bounds", "decimal", "describe_entity", "d
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
-CLASSES: dict[str, tuple[str, NamedNode]] = {
+CLASSES: dict[str, tuple[str, NamedNode | None]] = {
     "state": ("state", PACT.State),
     "government_body": ("organization", PACT.GovernmentBody),
     "organization": ("organization", PACT.Organization),
@@ -27,9 +27,9 @@ CLASSES: dict[str, tuple[str, NamedNode]] = {
     "place": ("place", PACT.Place),
     "law": ("law", PACT.LegalInstrument),
     "item": ("item", PACT.Item),
-    "unknown": ("actor", PACT.Actor),
+    "unknown": ("actor", None),
 }
-"""Kind in the IRI and class of each entity type of ``claim.schema.json``."""
+"""Kind in the IRI and class of each entity type of ``claim.schema.json``; what a text does not tell has none."""
 
 
 def entity_node(entity: Entity, article: str) -> NamedNode:
@@ -49,7 +49,9 @@ def describe_entity(entity: Entity, article: str) -> Iterator[Triple]:
     """
     node = entity_node(entity, article)
     if entity.id is None:
-        yield node, RDF.type, CLASSES[entity.type or "unknown"][1]
+        _, cls = CLASSES[entity.type or "unknown"]
+        if cls is not None:
+            yield node, RDF.type, cls
         if entity.code is not None:
             yield node, SKOS.notation, Literal(entity.code)
     if entity.kind is not None:

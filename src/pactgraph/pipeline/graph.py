@@ -89,6 +89,12 @@ class Graph:
         named = {node for quad in store.quads() if quad.graph_name != iris.LABELS for node in (quad.subject, quad.object)}
         store.delete([quad for quad in store.quads(graph=iris.LABELS) if quad.subject not in named])
         acceptance = Acceptance(store, self.acceptance.policy)
+        if self.acceptance.held_back():
+            from pactgraph.services.validation import gate
+
+            # The claims at fault may be among those that are withdrawn.
+            store.delete([quad for quad in store.quads() if _is_finding(quad)])
+            gate(store, acceptance, [article.value.rpartition("/")[2] for article in self.acceptance.held_back()], lambda _: None)
         acceptance.admit(store, [iris.REFERENCE, *acceptance.claims()])
         derive(store, read_rules(self.compiled), self.compiled, acceptance)
         return Graph(store, acceptance, self.compiled)
@@ -172,6 +178,10 @@ class Graph:
         if not triples:
             raise NotFoundError("statement in the view about", " ".join(part for part in (subject, predicate, value) if part))
         return [self.explainer.explain(triple) for triple in triples]
+
+
+def _is_finding(quad: Quad) -> bool:
+    return quad.subject.value.startswith(iris.finding("").value)
 
 
 def _is_of(quad: Quad, claims: set[str]) -> bool:

@@ -19,9 +19,8 @@ from pactgraph.services.acceptance import Acceptance, read_policy
 from pactgraph.services.compiled import Compiled
 from pactgraph.services.names import Names
 from pactgraph.services.questions import list_questions
-from pactgraph.services.report import finding_quads, held_back
 from pactgraph.services.rules import Rule, derive, describe_rules, read_rules
-from pactgraph.services.validation import Validator
+from pactgraph.services.validation import Validator, gate
 from pactgraph.store.embedded import EmbeddedStore, compiled_file, writing
 from pactgraph.store.protocol import Writer
 from pactgraph.vocabulary import BASE, PACT, RDF
@@ -38,18 +37,15 @@ class Outcome(NamedTuple):
 
     Args:
         articles: the articles now in the store that were not before, or not so.
+        held_back: those of them whose claims a violation keeps out of the view.
         findings: what the shapes have to say of them.
         faults: why other articles were left out.
     """
 
     articles: tuple[str, ...]
+    held_back: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     faults: tuple[PactgraphError, ...] = ()
-
-    @property
-    def held_back(self) -> list[str]:
-        """The articles whose claims a violation keeps out of the view."""
-        return held_back(self.findings)
 
 
 def _quiet(_: str) -> None:
@@ -103,15 +99,19 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
         raise InputErrors(faults)
     compiled = Compiled()
     with writing(path, fresh=True) as (writer, generation):
-        findings = _fill(writer, read, compiled, progress)
+        held_back, findings = _fill(writer, read, compiled, progress)
         progress("compiling questions")
         files = [*(question.file for question in list_questions(compiled)), *(rule.file for rule in read_rules(compiled))]
         compiled.save(compiled_file(generation), files)
-    return Outcome(tuple(seen), tuple(findings), tuple(faults))
+    return Outcome(tuple(seen), held_back, tuple(findings), tuple(faults))
 
 
-def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, progress: Progress) -> list[Finding]:
-    """Ontology, reference, articles, then the view and what follows from it; what the shapes have to say of the articles."""
+def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, progress: Progress) -> tuple[tuple[str, ...], list[Finding]]:
+    """Ontology, reference, articles, then the view and what follows from it.
+
+    Returns:
+        the articles held back, and what the shapes have to say of all.
+    """
     knowledge, rules = _Knowledge(), read_rules(compiled)
     writer.insert(knowledge.graphs(rules))
     acceptance = Acceptance(writer, read_policy())
@@ -120,23 +120,16 @@ def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, pro
         writer.insert(map_article(article.document, article.claims, knowledge.terminology))
     acceptance.admit(writer, [iris.REFERENCE])
     slugs = [article.document.article.slug for article in read]
-    findings = _gate(writer, acceptance, slugs, progress)
+    findings = gate(writer, acceptance, slugs, progress)
     progress("accepting claims")
     acceptance.admit(writer, acceptance.claims())
     progress("deriving")
     derive(writer, rules, compiled, acceptance)
-    return [*findings, *_plausibility(acceptance, slugs, progress)]
+    return _held_back(acceptance, slugs), [*findings, *_plausibility(acceptance, slugs, progress)]
 
 
-def _gate(writer: Writer, acceptance: Acceptance, slugs: Iterable[str], progress: Progress) -> list[Finding]:
-    """Judge articles before their claims are let in; violations are kept in the store, since they decide what counts."""
-    validator, findings = Validator(acceptance, Names(writer)), []
-    for slug in slugs:
-        progress(f"checking {slug}")
-        found = validator.gate(slug)
-        writer.insert(finding_quads([finding for finding in found if finding.is_violation], iris.findings(slug)))
-        findings += found
-    return findings
+def _held_back(acceptance: Acceptance, slugs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(slug for slug in slugs if acceptance.is_held_back(iris.article(slug)))
 
 
 def _plausibility(acceptance: Acceptance, slugs: Iterable[str], progress: Progress) -> list[Finding]:
@@ -164,12 +157,13 @@ def add(path: Path, folder: Path, progress: Progress = _quiet) -> Outcome:
         progress(f"mapping {slug} ({len(article.claims)} claims)")
         quads = list(map_article(article.document, article.claims, knowledge.terminology))
         writer.insert(quads)
-        findings = _gate(writer, acceptance, [slug], progress)
+        findings = gate(writer, acceptance, [slug], progress)
         acceptance.admit(writer, dict.fromkeys(quad.graph_name for quad in quads if iris.is_claim(quad.graph_name)))
         progress("deriving")
         derive(writer, read_rules(compiled), compiled, acceptance)
         findings += _plausibility(acceptance, [slug], progress)
-    return Outcome((slug,), tuple(findings))
+        held_back = _held_back(acceptance, [slug])
+    return Outcome((slug,), held_back, tuple(findings))
 
 
 def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
@@ -212,8 +206,8 @@ def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
     acceptance.retire(writer, [*claims, *derivations])
     writer.delete(labels)
     writer.drop(iris.DERIVATIONS)
-    for graph in (provenance, iris.text(slug), iris.findings(slug)):
-        writer.drop(graph)
+    writer.drop(provenance)
+    writer.drop(iris.text(slug))
 
 
 class _Knowledge:

@@ -11,17 +11,12 @@ from pactgraph.model.finding import Finding
 from pactgraph.rdf import Quad, make_quad, serialize, term_of
 from pactgraph.vocabulary import BASE, PACT, PREFIXES, RDF, SH, XSD
 
-__all__ = ["conforms", "finding_quads", "held_back", "turtle_report"]
+__all__ = ["conforms", "finding_quads", "turtle_report"]
 
 
 def conforms(findings: Iterable[Finding]) -> bool:
     """Whether there is no Violation. Warnings do not count, as with pySHACL's ``allow_warnings``."""
     return not any(finding.is_violation for finding in findings)
-
-
-def held_back(findings: Iterable[Finding]) -> list[str]:
-    """The articles whose claims are kept out of the view."""
-    return sorted({finding.article for finding in findings if finding.is_violation and finding.article is not None})
 
 
 def finding_quads(findings: Iterable[Finding], graph: NamedNode) -> Iterator[Quad]:

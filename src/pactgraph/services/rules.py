@@ -124,7 +124,8 @@ class _Chaining:
         if ran is None:
             return True
         topics = {_topic(predicate, value) for _, _, predicate, value in plan.patterns}
-        if plan.gaps or any(topic.startswith("?") for topic in topics):
+        # What a negation rules out may stand under another negation, and then is read like any pattern.
+        if plan.gaps or plan.absences or any(topic.startswith("?") for topic in topics):
             topics = set(self._news)
         return any(self._news.get(topic, -1) >= ran for topic in topics)
 

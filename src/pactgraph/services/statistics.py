@@ -22,7 +22,7 @@ def statistics(store: Store, acceptance: Acceptance) -> dict[str, dict[str, int]
     return {
         "graph": {
             "articles": sum(1 for _ in store.quads(None, RDF.type, PACT.Article)),
-            "articles held back": sum(1 for graph in store.graphs() if iris.is_findings(graph)),
+            "articles held back": len(acceptance.held_back()),
             "claims": len(claims),
             "accepted claims": sum(acceptance.accepts(claim) for claim in claims),
             "statements in the view": sum(1 for _ in store.quads(graph=iris.VIEW)),

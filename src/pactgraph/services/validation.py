@@ -20,17 +20,42 @@ from pactgraph.services import shapes
 from pactgraph.services.acceptance import Acceptance
 from pactgraph.services.claims import Claims, evidence_place, owner, supporting
 from pactgraph.services.names import Names
+from pactgraph.services.report import finding_quads
 from pactgraph.services.shapes import Result, Shapes
 from pactgraph.sparql.plan import instantiate
 from pactgraph.store.oxigraph import MemoryStore
-from pactgraph.store.protocol import Store
+from pactgraph.store.protocol import Store, Writer
 from pactgraph.vocabulary import BASE, PACT, RDF, RDFS, SKOS
 
-__all__ = ["Validator"]
+__all__ = ["Validator", "gate"]
 
 _SEVERITIES = ("Violation", "Warning", "Info")
 _LINKING = (RDF.type, PACT.about, PACT.inArticle)
 """Properties by which a query finds its way, and which no words are cited for."""
+
+
+def gate(writer: Writer, acceptance: Acceptance, articles: Iterable[str], progress: Callable[[str], None]) -> list[Finding]:
+    """Judge articles before their claims are let in.
+
+    Violations are kept with the provenance of their article, since they decide what counts.
+
+    Args:
+        writer: the store with the articles.
+        acceptance: that of the store; it has let in none of their claims yet.
+        articles: their names.
+        progress: called with a line for each.
+
+    Returns:
+        what the shapes have to say.
+    """
+    validator = Validator(acceptance, Names(writer))
+    findings = []
+    for article in articles:
+        progress(f"checking {article}")
+        found = validator.gate(article)
+        writer.insert(finding_quads([finding for finding in found if finding.is_violation], iris.provenance(article)))
+        findings += found
+    return findings
 
 
 class Validator:
@@ -91,7 +116,7 @@ class Validator:
             if node.value.startswith(f"{BASE}vocab/"):
                 yield from (q.triple for name in (SKOS.inScheme, PACT.holdersAtOnce) for q in self._store.quads(node, name, None, iris.ONTOLOGY))
             else:
-                yield from (quad.triple for quad in self._store.quads(node, RDF.type, None, iris.REFERENCE))
+                yield from (q.triple for name in (RDF.type, PACT.organOf, PACT.subUnitOf) for q in self._store.quads(node, name, None, iris.REFERENCE))
                 yield from (quad.triple for quad in self._store.quads(node, RDFS.label) if quad.graph_name in (iris.REFERENCE, iris.LABELS))
 
     def _described(self, thing: NamedNode) -> Iterator[Triple]:
@@ -103,16 +128,26 @@ class Validator:
             yield from (quad.triple for quad in self._store.quads(found.subject, graph=iris.DERIVATIONS))
             yield from (quad.triple for quad in self._store.quads(graph=found.subject))
 
-    def _peers(self, thing: NamedNode) -> Iterator[Triple]:
-        """Other tenures of the position that a tenure is of, with their times."""
-        for position in self._store.quads(thing, PACT.tenurePosition, None, iris.VIEW):
-            for peer in self._store.quads(None, PACT.tenurePosition, position.object, iris.VIEW):
-                for triple in self._described(peer.subject):
-                    yield triple
-                    if isinstance(triple.object, NamedNode) and triple.object.value.startswith(f"{peer.subject.value}/"):
-                        yield from self._described(triple.object)
+    def _peers(self, tenure: NamedNode) -> Iterator[Triple]:
+        """Tenures of the same position by other holders, with their times; without their class, so that no shape targets them.
+
+        Those of the same holder, which many articles repeat, are left out: they cannot be in conflict.
+        """
+        holders = [quad.object for quad in self._store.quads(tenure, PACT.tenureHolder, None, iris.VIEW)]
+        for position in self._store.quads(tenure, PACT.tenurePosition, None, iris.VIEW):
             if isinstance(position.object, NamedNode):
                 yield from self._described(position.object)
+            for peer in self._store.quads(None, PACT.tenurePosition, position.object, iris.VIEW):
+                if not any(next(self._store.quads(peer.subject, PACT.tenureHolder, holder, iris.VIEW), None) for holder in holders):
+                    yield from self._untyped(peer.subject)
+
+    def _untyped(self, tenure: NamedNode) -> Iterator[Triple]:
+        """A tenure and its times, without classes."""
+        for triple in self._described(tenure):
+            if triple.predicate != RDF.type:
+                yield triple
+            if isinstance(triple.object, NamedNode) and triple.object.value.startswith(f"{tenure.value}/"):
+                yield from self._described(triple.object)
 
     def _finding(self, result: Result, data: MemoryStore, article: str | None) -> Finding:
         return Finding(
@@ -122,13 +157,21 @@ class Validator:
             constraint=result.constraint,
             thing=result.focus.value,
             label=self._names.label(result.focus),
-            message=result.message,
+            message=self._readable(result),
             path=None if result.path is None else result.path.value,
             value=None if result.value is None else str(result.value),
             shown=None if result.value is None else self._names.show(result.value),
             article=article,
             claims=self._cited(result, data),
         )
+
+    def _readable(self, result: Result) -> str:
+        """The message with labels in place of the IRIs of focus node and value."""
+        message = result.message
+        for node in (result.value, result.focus):
+            if isinstance(node, NamedNode):
+                message = message.replace(node.value, self._names.label(node))
+        return message
 
     def _cited(self, result: Result, data: MemoryStore) -> tuple[CitedClaim, ...]:
         """The claims behind a result: of the statements it is about, else of the thing."""

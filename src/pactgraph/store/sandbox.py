@@ -23,6 +23,8 @@ from pactgraph.store.protocol import Solutions, Store
 
 __all__ = ["Limits", "run"]
 
+_POINTER, _ROW = 8, 6
+"""Bytes of a place in a tuple, and the places that a tuple itself takes."""
 _START = "import sys; sys.path[:] = sys.argv[1:]; from pactgraph.store.sandbox_child import main; main()"
 """The child imports from where its parent does, whatever the environment and the working directory hold."""
 
@@ -97,8 +99,7 @@ def _read(answer: IO[bytes], store: Store, limits: Limits) -> Solutions | bool |
             result = ox.parse_query_results(answer, format=ox.QueryResultsFormat.JSON)
             if isinstance(result, ox.QueryBoolean):
                 return bool(result)
-            names = tuple(variable.value for variable in result.variables)
-            return Solutions(names, [cast("tuple[Term | None, ...]", tuple(solution)) for solution in result])
+            return _rows(result, limits)
         case "triples":
             return [cast("Triple", quad.triple) for quad in ox.parse(answer, format=ox.RdfFormat.N_TRIPLES)]
         case "MemoryError":
@@ -110,6 +111,17 @@ def _read(answer: IO[bytes], store: Store, limits: Limits) -> Solutions | bool |
         case kind:
             error = {error.__name__: error for error in (QueryError, QueryLimitError)}.get(kind, StoreError)
             raise error(answer.read().decode())
+
+
+def _rows(result: ox.QuerySolutions, limits: Limits) -> Solutions:
+    """The rows, as far as they fit: an unbound variable takes no room in the file, and some in every row here."""
+    names = tuple(variable.value for variable in result.variables)
+    rows: list[tuple[Term | None, ...]] = []
+    for solution in result:
+        rows.append(cast("tuple[Term | None, ...]", tuple(solution)))
+        if len(rows) * (len(names) + _ROW) > (limits.results << 20) // _POINTER:
+            raise _too_many_results(limits)
+    return Solutions(names, rows)
 
 
 def _died(code: int, limits: Limits, complaints: IO[bytes]) -> PactgraphError:
