@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, NamedTuple
 
-from pactgraph.wikidata.exchange import Fault, Reply
+from pactgraph.wikidata.exchange import Fault, Reply, one_line
 from pactgraph.wikidata.retry import PASSING
 
-__all__ = ["Answer", "answer_of", "one_line"]
+__all__ = ["Answer", "answer_of"]
 
 _JSON = ("application/sparql-results+json", "application/json")
 _RESULTS = "SPARQL results in JSON (application/sparql-results+json)"
@@ -55,14 +54,3 @@ def _answer(data: Any) -> Answer:
     if not all(isinstance(text, str) for text in (*names, *(value for row in rows for value in row.values()))):
         raise TypeError
     return Answer(tuple(names), rows)
-
-
-def one_line(body: bytes) -> str:
-    """The first line of a text that is not empty, without marks of HTML, at most 160 characters; to show in a message.
-
-    >>> one_line(b"<html><title>Too many requests</title>\\n<body>…")
-    'Too many requests'
-    """
-    text = re.sub(r"<[^<>]*>", " ", body[:4096].decode("utf-8", "replace"))
-    lines = (" ".join("".join(c if c.isprintable() else " " for c in line).split()) for line in text.splitlines())
-    return next((line for line in lines if line), "")[:160]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.request import HTTPErrorProcessor, HTTPHandler, HTTPSHandler, OpenerDirector, Request, build_opener
 
-__all__ = ["Fault", "Reply", "exchange"]
+__all__ = ["Fault", "Reply", "exchange", "one_line"]
 
 _CHUNK = 1 << 16
 
@@ -55,14 +56,15 @@ def exchange(request: Request, seconds: float, limit: int) -> Reply:
     with _Watch(seconds) as watch:
         try:
             with closing(_opener(watch).open(request, timeout=seconds)) as response:
-                success = response.status == 200
-                return Reply(response.status, response.headers, b"".join(_body(response, limit) if success else [response.read(_CHUNK)]))
+                body = b"".join(_body(response, limit)) if response.status == 200 else response.read(_CHUNK)
+                if not watch.rung:  # a connection that the watch ended looks like one that came to its end
+                    return Reply(response.status, response.headers, body)
         except (OSError, HTTPException, UnicodeError) as error:
             reason = error.reason if isinstance(error, URLError) else error
-            if watch.rung or isinstance(reason, TimeoutError):
-                raise Fault(f"no complete answer within {seconds:g} s", "one", passing=True) from None
-            words = str(getattr(reason, "strerror", None) or reason or type(reason).__name__)
-            raise Fault(f"a broken connection ({words})", "a complete answer", passing=True) from None
+            if not watch.rung and not isinstance(reason, TimeoutError):
+                words = one_line(str(getattr(reason, "strerror", None) or reason).encode()) or type(reason).__name__
+                raise Fault(f"a broken connection ({words})", "a complete answer", passing=True) from None
+    raise Fault(f"no complete answer within {seconds:g} s", "one", passing=True)
 
 
 def _body(response: HTTPResponse, limit: int) -> Iterator[bytes]:
@@ -152,3 +154,14 @@ class _EveryStatus(HTTPErrorProcessor):
 
 def _opener(watch: _Watch) -> OpenerDirector:
     return build_opener(_Http(watch), _Https(watch), _EveryStatus())
+
+
+def one_line(body: bytes) -> str:
+    """The first line of a text that is not empty, without marks of HTML, at most 160 characters; to show in a message.
+
+    >>> one_line(b"<html><title>Too many requests</title>\\n<body>…")
+    'Too many requests'
+    """
+    text = re.sub(r"<[^<>]*>", " ", body[:4096].decode("utf-8", "replace"))
+    lines = (" ".join("".join(c if c.isprintable() else " " for c in line).split()) for line in text.splitlines())
+    return next((line for line in lines if line), "")[:160]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import shutil
@@ -39,7 +40,8 @@ class Pages:
 
     def __init__(self, work: Path, table: Table, url: str) -> None:
         identity = hashlib.sha256(f"{table.digest} {table.page_size} {url}".encode()).hexdigest()
-        self._folder, self._width = work / f"{table.name}-{identity[:16]}", len(table.columns)
+        self._work, self._table, self._width = work, table.name, len(table.columns)
+        self._folder = work / f"{table.name}-{identity[:16]}"
 
     def load(self, today: date) -> list[Page]:
         """The pages from the first one on, each following the one before, as far as they are sound."""
@@ -56,8 +58,9 @@ class Pages:
         replace(self._path(number), json.dumps({**page._asdict(), "day": page.day.isoformat()}, ensure_ascii=False))
 
     def clear(self) -> None:
-        """Forget all pages."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Forget all pages of the table, those of its former queries too."""
+        for folder in self._work.glob(f"{glob.escape(self._table)}-{'[0-9a-f]' * 16}"):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def _path(self, number: int) -> Path:
         return self._folder / f"page-{number:05d}.json"
