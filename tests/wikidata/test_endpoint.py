@@ -148,6 +148,12 @@ def test_nobody_listens(patience: Patience) -> None:
         Endpoint("http://127.0.0.1:9/sparql", clock=patience.clock).select(QUERY)
 
 
+def test_without_sparqlwrapper(server: Server, patience: Patience, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "SPARQLWrapper", None)
+    with pytest.raises(RemoteError, match=r"pip install 'pactgraph\[online\]'"):
+        codes(endpoint(server, patience))
+
+
 @pytest.mark.parametrize(
     "url", ["", "query.wikidata.org", "file:///etc/passwd", "ftp://127.0.0.1/", "http://", "http://a b/", "http://a:99999999/", "http://[/"]
 )

@@ -159,7 +159,7 @@ def _opener(watch: _Watch) -> OpenerDirector:
 def one_line(body: bytes) -> str:
     """The first line of a text that is not empty, without marks of HTML, at most 160 characters; to show in a message.
 
-    >>> one_line(b"<html><title>Too many requests</title>\\n<body>…")
+    >>> one_line(b"<html><title>Too many requests</title>\\n<body>")
     'Too many requests'
     """
     text = re.sub(r"<[^<>]*>", " ", body[:4096].decode("utf-8", "replace"))
