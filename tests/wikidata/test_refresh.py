@@ -194,6 +194,14 @@ def test_damaged_page_is_asked_anew(damage: str, server: Server, patience: Patie
     assert contents(folder)["states.csv"] == NEW
 
 
+def test_page_that_does_not_follow_the_one_before_is_asked_anew(server: Server, patience: Patience, folder: Path) -> None:
+    second = stopped_after(2, server, patience, folder) / "page-00002.json"
+    second.write_text(json.dumps({**json.loads(second.read_text()), "after": "Q15180"}))
+    do(server, patience, folder)
+    assert len(server.asked) == PAGES - 1
+    assert contents(folder)["states.csv"] == NEW
+
+
 def test_old_pages_are_asked_anew(server: Server, patience: Patience, folder: Path) -> None:
     stopped_after(2, server, patience, folder)
     patience.slept.append(timedelta(days=8).total_seconds())
