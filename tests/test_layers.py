@@ -13,7 +13,7 @@ LAYERS = [
     {"errors", "resources", "vocabulary", "iris", "rdf"},
     {"model"},
     {"reading", "mapping", "sparql"},
-    {"store"},
+    {"store", "wikidata"},
     {"services"},
     {"pipeline"},
     {"cli"},

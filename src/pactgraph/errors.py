@@ -14,6 +14,7 @@ __all__ = [
     "QueryError",
     "QueryLimitError",
     "ReasonerError",
+    "RemoteError",
     "StoreError",
     "StoreLockedError",
 ]
@@ -117,3 +118,20 @@ class ReasonerError(PactgraphError):
     """The OWL reasoner cannot be run, or fails."""
 
     http_status = 503
+
+
+class RemoteError(PactgraphError):
+    """An endpoint on the network that does not answer as it should (RFC 9110 section 15.6.3).
+
+    Args:
+        endpoint: its URL.
+        found: what came.
+        expected: what should have come.
+        tries: how often it was asked.
+    """
+
+    http_status = 502
+
+    def __init__(self, endpoint: str, found: str, expected: str, tries: int = 1) -> None:
+        self.endpoint, self.found, self.expected, self.tries = endpoint, found, expected, tries
+        super().__init__(f"{endpoint}: found {found}; expected {expected} (asked {tries} time{'s' if tries != 1 else ''})")

@@ -1,4 +1,4 @@
-"""The store: the only place that opens a database or an endpoint."""
+"""The store: the only place that opens a database."""
 
 from pactgraph.store.protocol import Solutions, Store, Writer
 
