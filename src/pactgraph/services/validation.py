@@ -2,8 +2,8 @@
 
 An article is judged twice. Before its claims are let in: its claims and their provenance with what the reference data
 knows of the things they name, and nothing of other articles, so that the verdict does not depend on the order of
-adding. After the rules have run: its things as the view has them, with the derivations about them and with other
-tenures of the same positions.
+adding. After the rules have run: its things as the view has them, with the derivations about them and with tenures of
+the same positions by other holders.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ __all__ = ["broken_seal", "seal"]
 _NAME = "seal"
 _NEVER_READ = ("LOG", "LOCK", "OPTIONS-", "IDENTITY")
 _SMALL = 64 << 20
-"""Bytes of tables that are read at each opening: some 60 ms."""
+"""Bytes of tables that are read at each opening: some 20 ms."""
 
 
 def seal(generation: Path) -> None:
