@@ -86,8 +86,11 @@ class Offices:
 
     def records(self) -> Iterator[tuple[str, Record]]:
         """The records of all positions, each with the kind of its office."""
+        labels = Counter(self.label(position) for position in self._offices)
         for position, found in self._offices.items():
             label, qid = self.label(position), found.items[0].qid if found.items else ""
+            if labels[label] > 1 and position.value.endswith(f"-{qid.lower()}"):
+                label = f"{label} ({qid})"
             # A title that does not name its state is no name of the position.
             more: list[Statement] = [*names(label, [found.items[0].title] if qid and self._is_whole(found) else [])]
             if found.office:
@@ -121,7 +124,7 @@ class Offices:
             yield self.of_set(row["set"], row["position"])
 
     def _add(self, mention: Mention) -> None:
-        if mention.qid in self._by_item or (not mention.state and mention.title not in self._world):
+        if not mention.title or mention.qid in self._by_item or (not mention.state and mention.title not in self._world):
             return
         node = self._key(mention)
         if mention.qid and node in self._offices and self._offices[node].items:

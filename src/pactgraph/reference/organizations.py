@@ -27,9 +27,12 @@ def international_organizations(tables: Tables) -> Iterator[Record]:
     rows = tables.rows("igo_qids")
     shared = {qid for qid, number in Counter(row["qid"] for row in rows).items() if number > 1}
     others = {row["label"]: listed(row["aliases"]) for row in tables.rows("organization_names")}
+    full_names = {row["name_en"].casefold() for row in rows}
     for row in rows:
         label, qid = row["name_en"], "" if row["qid"] in shared else row["qid"]
-        more = [*names(label, [*listed(row["abbreviation"]), *others.get(label, ())])]
+        # Two rows have the name of another organisation in the column of acronyms.
+        acronyms = [acronym for acronym in listed(row["abbreviation"]) if acronym.casefold() not in full_names]
+        more = [*names(label, [*acronyms, *others.get(label, ())])]
         if row["year_established"]:
             more.append((PACT.foundedYear, integer(int(row["year_established"]))))
         source = "https://github.com/confirmordeny/supraverden"

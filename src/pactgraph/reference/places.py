@@ -110,8 +110,9 @@ def _metonym(subject: NamedNode, metonyms: dict[NamedNode, Row]) -> Iterator[Sta
 
 def _regions(tables: Tables, codes: Codes, made: set[NamedNode]) -> Iterator[Record]:
     """Parts of states and territories without a code of ISO 3166-1: the rest of the table of territories."""
+    former = {row["name"] for row in tables.rows("former_names")}
     for row in tables.rows("countries_qid"):
-        if row["iso3"] in codes.all or row["region"] == "Supranational" or item(row["qid"]) in made:
+        if row["iso3"] in codes.all or row["region"] == "Supranational" or row["name"] in former or item(row["qid"]) in made:
             continue
         whole = row["full_name"].rpartition(" (")[2].removesuffix(")") if "(" in row["full_name"] else ""
         country = codes.find(whole) if whole else None
