@@ -17,7 +17,7 @@ from pactgraph.services.export import export
 from pactgraph.store.embedded import EmbeddedStore
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-DISK = 16 << 20
+DISK = 96 << 20
 """Bytes of the small disk: room for a store and a little more than one more generation of it while it is written."""
 
 
