@@ -234,6 +234,12 @@ def test_titles_mean_offices(tables: Tables) -> None:
     assert used <= {quad.subject.value.rpartition("/")[2] for quad in read_turtle(resources.ontology_files()) if "/office/" in quad.subject.value}
 
 
+def test_no_tenure_ends_before_it_begins(quads: list[Quad]) -> None:
+    first = {quad.subject.value.removesuffix("/start"): quad.object.value for quad in quads if quad.predicate == PACT.earliest}
+    last = {quad.subject.value.removesuffix("/end"): quad.object.value for quad in quads if quad.predicate == PACT.latest}
+    assert [tenure for tenure, day in first.items() if tenure in last and last[tenure] < day] == []
+
+
 def test_a_tenure_has_the_bounds_of_its_dates(quads: list[Quad]) -> None:
     tenure = ox.NamedNode(f"{BASE}id/tenure/rajnath-singh/IND-defence-minister/2019-05-31")
     start = ox.NamedNode(f"{tenure.value}/start")
