@@ -61,7 +61,7 @@ def tenures(tables: Tables) -> Iterator[Record]:
         position = offices.position(holding.office)
         # The smaller tables give years only; what a fuller one has said of the same person, office and year goes first.
         key = (holding.qid, position or persons.node(holding.qid), holding.start if len(holding.start) > 4 else holding.start[:4])
-        # Half a dozen rows end before they begin: nobody can say which of the two days is wrong.
+        # A few rows end before they begin: nobody can say which of the two days is wrong.
         if position is None or key in seen or (holding.end and holding.end < holding.start[: len(holding.end)]):
             continue
         seen |= {key, (*key[:2], holding.start[:4])}
