@@ -12,7 +12,7 @@ from pactgraph.wikidata import Endpoint, read_table, refresh, table_files
 from pactgraph.wikidata.refresh import RETRIEVED
 from wikidata.servers import Patience, Server
 
-QUERIES = ROOT / "graph" / "reference" / "sources" / "queries"
+QUERIES = ROOT / "graph" / "reference" / "sources" / "wikidata" / "queries"
 EXPECTED = Path(__file__).with_name("expected")
 NAMES = [path.stem for path in table_files(QUERIES)]
 

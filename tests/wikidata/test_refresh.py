@@ -22,7 +22,7 @@ from pactgraph.wikidata.refresh import RETRIEVED
 from wikidata.faults import FAULTS
 from wikidata.servers import Handler, Patience, Server
 
-QUERIES = ROOT / "graph" / "reference" / "sources" / "queries"
+QUERIES = ROOT / "graph" / "reference" / "sources" / "wikidata" / "queries"
 EXPECTED = Path(__file__).with_name("expected")
 NEW = (EXPECTED / "states.csv").read_bytes()
 PAGES = 4  # five states in pages of two, and the empty page

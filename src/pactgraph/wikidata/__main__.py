@@ -21,7 +21,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="refresh_reference", description="Refresh the tables of reference data from Wikidata.")
     parser.add_argument("tables", metavar="TABLE", nargs="*", help="names of tables; all of them by default")
     parser.add_argument("--endpoint", metavar="URL", default=WIKIDATA, help="the SPARQL endpoint (%(default)s)")
-    parser.add_argument("--folder", type=Path, default=resources.reference_folder() / "sources", help="where the tables lie (%(default)s)")
+    parser.add_argument("--folder", type=Path, default=resources.reference_folder() / "sources" / "wikidata", help="where the tables lie (%(default)s)")
     parser.add_argument("--work", type=Path, default=Path(".refresh"), help="where pages are kept until a table is complete (%(default)s)")
     parser.add_argument("--page-size", type=int, metavar="N", help="items a page; by default what the query of the table says")
     parser.add_argument("--timeout", type=float, default=70, metavar="S", help="seconds that an answer may take (%(default)g)")
