@@ -14,11 +14,12 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from pactgraph.errors import InputError
+from pactgraph.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Quad", "Term", "Triple", "make_quad", "quad_of", "read_turtle", "serialize", "term_of", "triple_of"]
+__all__ = ["Quad", "Term", "Triple", "make_quad", "quad_of", "read_turtle", "serialize", "spaced", "term_of", "triple_of", "turtle"]
 
 Term = NamedNode | Literal
 
@@ -91,3 +92,21 @@ def serialize(statements: Iterable[Quad] | Iterable[Triple], format: RdfFormat, 
     data = ox.serialize(cast("Iterable[ox.Quad]", statements), format=format, prefixes=prefixes)
     assert data is not None
     return data.decode()
+
+
+def spaced(text: str) -> str:
+    """Turtle or TriG with its prefixes in order, and an empty line before each subject or graph."""
+    lines = text.splitlines(keepends=True)
+    head = sorted(line for line in lines if line.startswith("@prefix "))
+    body = lines[len(head) :]
+    return "".join([*head, *(line if line.startswith(("\t", "}")) else f"\n{line}" for line in body)])
+
+
+def turtle(triples: Iterable[tuple[NamedNode, NamedNode, Term]]) -> str:
+    """Triples as Turtle in their order, with those of our prefixes that they use."""
+    given = list(triples)
+    used = {node.value for triple in given for node in triple if isinstance(node, NamedNode)}
+    used |= {value.datatype.value for _, _, value in given if isinstance(value, Literal)}
+    namespaces = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in used}
+    prefixes = {prefix: namespace for prefix, namespace in PREFIXES.items() if any(iri.startswith(namespace) for iri in namespaces)}
+    return spaced(serialize([cast("Triple", ox.Triple(*triple)) for triple in given], RdfFormat.TURTLE, prefixes))

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["checks_folder", "claim_schema", "ontology_files", "policy_file", "query_folder", "reference_folder", "relative", "rule_folder", "shape_files"]
+__all__ = [
+    "checks_folder",
+    "claim_schema",
+    "ontology_files",
+    "policy_file",
+    "query_folder",
+    "reference_files",
+    "reference_folder",
+    "register_folder",
+    "relative",
+    "rule_folder",
+    "shape_files",
+]
 
 
 def _root() -> Path:
@@ -56,6 +68,16 @@ def query_folder() -> Path:
 def reference_folder() -> Path:
     """The folder of curated reference data."""
     return _root() / "graph" / "reference"
+
+
+def reference_files() -> list[Path]:
+    """The Turtle files of reference data that every store loads."""
+    return sorted(reference_folder().glob("*.ttl"))
+
+
+def register_folder() -> Path:
+    """The folder of the records that a store loads only where its articles name them."""
+    return reference_folder() / "register"
 
 
 def relative(path: Path) -> str:

@@ -95,7 +95,7 @@ SCHEMES = (
     "verification",
 )
 
-_KINDS = ("agreement", "article", "item", "law", "meeting", "organization", "person", "place", "position", "provision", "state")
+_KINDS = ("agreement", "article", "item", "law", "meeting", "organization", "person", "place", "position", "programme", "provision", "state", "tenure")
 
 PREFIXES: dict[str, str] = {
     "pact": str(PACT),

@@ -17,7 +17,7 @@ from pactgraph.services.export import export
 from pactgraph.store.embedded import EmbeddedStore
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-DISK = 16 << 20
+DISK = 96 << 20
 """Bytes of the small disk: room for a store and a little more than one more generation of it while it is written."""
 
 
@@ -66,7 +66,7 @@ def leave(disk: Path, room: int) -> Path:
     return filling
 
 
-@pytest.mark.parametrize(("verb", "rooms"), [("build", (0, 2000, 6000, 7300)), ("add", (0, 60, 400, 8200)), ("remove", (3000,))])
+@pytest.mark.parametrize(("verb", "rooms"), [("build", (0, 2000, 30000, 41000)), ("add", (0, 60, 400, 8200)), ("remove", (3000,))])
 def test_a_disk_that_gets_full(disk: Path, built: Path, verb: str, rooms: tuple[int, ...]) -> None:
     """Rooms in kB: for nothing, for the first small files, for a part of the log, for the log alone, for some of the tables too."""
     store = Path(shutil.copytree(built, disk / "store"))

@@ -26,6 +26,8 @@ from pactgraph.store.embedded import EmbeddedStore, writing
 
 STATES = ("IND", "RUS", "CHN", "IRN", "USA")
 PERSON = Entity("Shoigu", id="https://w3id.org/pactgraph/id/person/sergey-shoigu", type="person")
+# Another holder of an office that Shoigu held, so that what one person needs of the register the other needs too.
+SUCCESSOR = Entity("Puchkov", id="https://w3id.org/pactgraph/id/person/vladimir-puchkov", type="person")
 LAW = Entity("CAATSA", id="https://w3id.org/pactgraph/id/law/caatsa", type="law")
 
 
@@ -133,7 +135,7 @@ def slots(draw: st.DrawFn) -> tuple[str, str, Slots]:
             return "relationship", "declared", Relationship(pair, draw(st.sampled_from(["partnership", "support"])))
         case "role":
             # A state as the holder of an office violates a shape: such an article is held back.
-            return "role", "current", Role(draw(st.sampled_from([PERSON, PERSON, pair[0]])), "defence minister", pair[1])
+            return "role", "current", Role(draw(st.sampled_from([PERSON, SUCCESSOR, pair[0]])), "defence minister", pair[1])
         case _:
             return "adversary_naming", draw(st.sampled_from(["in_force", "ended"])), AdversaryNaming(pair[:1], LAW)
 

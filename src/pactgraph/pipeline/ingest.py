@@ -19,6 +19,7 @@ from pactgraph.services.acceptance import Acceptance, read_policy
 from pactgraph.services.compiled import Compiled
 from pactgraph.services.names import Names
 from pactgraph.services.questions import list_questions
+from pactgraph.services.register import Register
 from pactgraph.services.rules import Rule, derive, describe_rules, read_rules
 from pactgraph.services.validation import Validator, gate
 from pactgraph.store.embedded import EmbeddedStore, compiled_file, writing
@@ -115,9 +116,13 @@ def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, pro
     knowledge, rules = _Knowledge(), read_rules(compiled)
     writer.insert(knowledge.graphs(rules))
     acceptance = Acceptance(writer, read_policy())
+    named: set[NamedNode] = set()
     for article in read:
         progress(f"mapping {article.document.article.slug} ({len(article.claims)} claims)")
-        writer.insert(map_article(article.document, article.claims, knowledge.terminology))
+        quads = list(map_article(article.document, article.claims, knowledge.terminology))
+        named.update(_named(quads))
+        writer.insert(quads)
+    knowledge.register.settle(writer, acceptance, named)
     acceptance.admit(writer, [iris.REFERENCE])
     slugs = [article.document.article.slug for article in read]
     findings = gate(writer, acceptance, slugs, progress)
@@ -157,6 +162,7 @@ def add(path: Path, folder: Path, progress: Progress = _quiet) -> Outcome:
         progress(f"mapping {slug} ({len(article.claims)} claims)")
         quads = list(map_article(article.document, article.claims, knowledge.terminology))
         writer.insert(quads)
+        knowledge.register.settle(writer, acceptance, _named(quads))
         findings = gate(writer, acceptance, [slug], progress)
         acceptance.admit(writer, dict.fromkeys(quad.graph_name for quad in quads if iris.is_claim(quad.graph_name)))
         progress("deriving")
@@ -179,6 +185,7 @@ def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
         acceptance = Acceptance(writer, read_policy())
         progress(f"removing {slug}")
         _withdraw(writer, acceptance, slug)
+        _Knowledge().register.settle(writer, acceptance, ())
         progress("deriving")
         compiled = Compiled(compiled_file(generation))
         derive(writer, read_rules(compiled), compiled, acceptance)
@@ -193,6 +200,11 @@ def validate(path: Path, progress: Progress = _quiet) -> list[Finding]:
     store = EmbeddedStore(path)
     validator = Validator(Acceptance(store, read_policy()), Names(store))
     return list(validator.everything(progress))
+
+
+def _named(quads: Iterable[Quad]) -> Iterator[NamedNode]:
+    """The things that the quads of an article name."""
+    return (node for quad in quads for node in (quad.subject, quad.object) if isinstance(node, NamedNode))
 
 
 def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
@@ -216,11 +228,12 @@ class _Knowledge:
     def __init__(self) -> None:
         self._ontology = list(read_turtle(resources.ontology_files()))
         self.terminology = Terminology(self._ontology)
+        self.register = Register(resources.register_folder(), self.terminology.closed)
 
     def graphs(self, rules: Iterable[Rule]) -> Iterator[Quad]:
         """The ontology graph, with the rules as resources, and the reference graph."""
         for quad in self._ontology:
             yield make_quad(quad.subject, quad.predicate, quad.object, iris.ONTOLOGY)
         yield from describe_rules(rules)
-        for triple in self.terminology.closed(read_turtle(sorted(resources.reference_folder().glob("*.ttl")))):
+        for triple in self.terminology.closed(read_turtle(resources.reference_files())):
             yield make_quad(*triple, iris.REFERENCE)

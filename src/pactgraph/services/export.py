@@ -9,7 +9,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from pactgraph import iris
-from pactgraph.rdf import Quad, make_quad, serialize
+from pactgraph.rdf import Quad, make_quad, serialize, spaced
 from pactgraph.store.protocol import Store
 from pactgraph.vocabulary import BASE, DCTERMS, OWL, PACT, PREFIXES, RDF, RDFS, SKOS
 
@@ -79,19 +79,11 @@ def _nquads(quads: Iterable[Quad]) -> str:
 
 
 def _trig(quads: list[Quad]) -> str:
-    return _spaced(serialize(quads, RdfFormat.TRIG, _prefixes(quads)))
+    return spaced(serialize(quads, RdfFormat.TRIG, _prefixes(quads)))
 
 
 def _turtle(quads: list[Quad]) -> str:
-    return _spaced(serialize([quad.triple for quad in quads], RdfFormat.TURTLE, _prefixes(quads)))
-
-
-def _spaced(text: str) -> str:
-    """Turtle or TriG with its prefixes in order, and an empty line before each subject or graph."""
-    lines = text.splitlines(keepends=True)
-    head = sorted(line for line in lines if line.startswith("@prefix "))
-    body = lines[len(head) :]
-    return "".join([*head, *(line if line.startswith(("\t", "}")) else f"\n{line}" for line in body)])
+    return spaced(serialize([quad.triple for quad in quads], RdfFormat.TURTLE, _prefixes(quads)))
 
 
 def _rdfxml(quads: list[Quad]) -> str:

@@ -82,7 +82,7 @@ def knowledge(data: Store | None = None) -> MemoryStore:
         store.insert(usage.of_store(data))
     graphs = {
         iris.ONTOLOGY: resources.ontology_files(),
-        iris.REFERENCE: sorted(resources.reference_folder().glob("*.ttl")),
+        iris.REFERENCE: resources.reference_files(),
         iris.SHAPES: resources.shape_files(),
     }
     for graph, files in graphs.items():

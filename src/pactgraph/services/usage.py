@@ -98,7 +98,7 @@ def of_installation() -> Iterator[Quad]:
     yield from _of_queries(resources.query_folder())
     terms_files = {file for file in resources.ontology_files() if file.parent.name == "ontology"}
     yield from _of_turtle(set(resources.ontology_files()) - terms_files)
-    yield from _of_turtle(resources.reference_folder().glob("*.ttl"))
+    yield from _of_turtle(resources.reference_files())
     yield from _of_turtle(resources.shape_files())
     yield from _of_slots()
 
