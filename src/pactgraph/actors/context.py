@@ -112,7 +112,7 @@ class Context:
         found = self._people[person.words[-1]]
         if all((other.entry, other.words) != (person.entry, person.words) for other in found):
             found.append(person)
-            if entry is not None and entry.state in self.lexicon["surname_first"] and len(person.words) > 1:
+            if entry is not None and entry.state in self.gazetteer.surname_first and len(person.words) > 1:
                 self._people[person.words[0]].append(person)
 
     def people(self, surname: str) -> list[Introduced]:

@@ -71,6 +71,7 @@ class Gazetteer:
         self.titles: dict[str, dict[str, list[int]]] = data["titles"]  # type: ignore[assignment]
         self.bodies: dict[str, dict[str, int]] = data["bodies"]  # type: ignore[assignment]
         self.given: frozenset[str] = frozenset(data["given"])
+        self.surname_first: frozenset[str] = frozenset(data["surname_first"])
         self._made: dict[int, Entry] = {}
 
     @classmethod

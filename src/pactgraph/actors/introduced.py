@@ -1,18 +1,83 @@
-"""Names that the text itself introduces: an acronym in brackets, and what it stands for."""
+"""Names that the text itself introduces: letters in brackets with what they stand for, and persons whom the reference data does not have."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from pactgraph.actors.context import Context
+from pactgraph.actors.names import is_given
+from pactgraph.actors.scan import Item
+from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words
 
-__all__ = ["spelled_out"]
+__all__ = ["Introduced", "long_form", "person", "spelled_out"]
 
 _LONGEST = 10
 """Words that an acronym stands for at most."""
 
-_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "by", "with", "de", "la", "du"])
+_PERSON_BEFORE = ("titles", "roles", "honorifics")
 
 
-def spelled_out(words: Words, acronym: int) -> int | None:
+class Introduced(NamedTuple):
+    """What a text introduces with an item.
+
+    Args:
+        first: index of the first word of the name; its last word is that of the item.
+        candidate: what is introduced.
+    """
+
+    first: int
+    candidate: Candidate
+
+
+def long_form(context: Context, item: Item, link: Candidate | None) -> Introduced | None:
+    """Remember the letters in brackets after a name for what they stand for.
+
+    Args:
+        context: what is known of the text; it learns the short form.
+        item: the name, or its last words.
+        link: what the name means.
+
+    Returns:
+        the long form if the reference data does not have it.
+    """
+    bracket = item.last + 1
+    if bracket >= len(context.words.keys) or (first := spelled_out(context.words, bracket, context.lexicon["small"])) is None:
+        return None
+    whole = context.words.surface(first, item.last)
+    reason = Reason(1.2, f"short for “{whole}” in this text")
+    if link is not None and link.entity is not None and first == item.first:
+        context.short_forms[context.words.keys[bracket]] = link._replace(rule="introduced", reasons=(reason,))
+        return None
+    named = Candidate(None, whole, "Organization", "introduced", (reason,))
+    context.short_forms[context.words.keys[bracket]] = named
+    return Introduced(first, named._replace(reasons=(Reason(0.7, "its letters stand in brackets after it"),)))
+
+
+def person(context: Context, item: Item, link: Candidate | None) -> Introduced | None:
+    """A person whom the text names in full and the reference data does not have; the context remembers who it is.
+
+    Such a person is told by a title or a given name, also where the family name is the name of something else ("Michael Jordan").
+    """
+    if link is not None:
+        return None
+    before, words = context.before(item), item.key.split()
+    if item.kind == "name" and item.first == item.last and before is not None and is_given(context, before):
+        first, words, reason = before.first, [before.key, item.key], Reason(0.7, "a given name before it")
+    elif item.kind != "unknown" or len(words) < 2:
+        return None
+    elif before is not None and before.kind in _PERSON_BEFORE:
+        first, reason = item.first, Reason(0.7, f"“{context.words.surface(before.first, before.last)}” before it")
+    elif words[0] in context.gazetteer.given:
+        first, reason = item.first, Reason(0.6, "a given name first")
+    else:
+        return None
+    label = context.words.surface(first, item.last)
+    context.introduce(words, None, label)
+    return Introduced(first, Candidate(None, label, "Person", "introduced", (reason,)))
+
+
+def spelled_out(words: Words, acronym: int, small: frozenset[str]) -> int | None:
     """The first of the words before a bracket whose first letters are the acronym in it.
 
     Small words between them need not count: "Research and Analysis Wing (RAW)", "Bureau of Industry and Security (BIS)".
@@ -20,6 +85,7 @@ def spelled_out(words: Words, acronym: int) -> int | None:
     Args:
         words: the words of the text.
         acronym: index of the word in brackets.
+        small: words that need not count.
 
     Returns:
         the index of the first word of what the acronym stands for, or nothing.
@@ -31,9 +97,9 @@ def spelled_out(words: Words, acronym: int) -> int | None:
     wanted = [letter for letter in words.keys[acronym] if letter.isalpha()]
     at = acronym - 1
     while wanted and at >= max(0, acronym - _LONGEST):
-        if words.keys[at][0] == wanted[-1] and (words.is_capital(at) or words.keys[at] in _SMALL):
+        if words.keys[at][0] == wanted[-1] and (words.is_capital(at) or words.keys[at] in small):
             wanted.pop()
-        elif words.keys[at] not in _SMALL:
+        elif words.keys[at] not in small:
             return None
         if not wanted:
             return at

@@ -51,5 +51,5 @@ class Lexicon:
 
 _LISTS = (
     "honorifics", "roles", "past", "lesser", "bodies", "governments", "place_before", "actor_before", "actor_after",
-    "parts_of_states", "adjectives", "waters", "particles", "surname_first", "ordinary",
+    "parts_of_states", "adjectives", "waters", "particles", "small", "ordinary",
 )  # fmt: skip

@@ -146,8 +146,7 @@ def _longer(context: Context, item: Item) -> Iterator[Reason]:
         elif words.sentence(before.first) == words.sentence(before.first - 1) if before.first else False:
             yield Reason(-0.3, f"“{words.surface(before.first, item.last)}” may be one name")
     if before is not None and before.kind in ("honorifics", "roles", "titles") and item.first == item.last and not owners(context, before).stated:
-        if after is None or after.kind != "titles":
-            yield Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")
+        yield from () if after is not None and after.kind == "titles" else [Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")]
     if context.word(item.first - 1) == "of" and context.word(item.first - 2) in context.lexicon["waters"]:
         yield Reason(-0.6, "part of a geographical name")
 

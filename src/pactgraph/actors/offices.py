@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pactgraph.actors.context import Context
@@ -11,7 +11,7 @@ from pactgraph.actors.persons import Title
 from pactgraph.actors.scan import Item
 from pactgraph.model.mention import Candidate, Reason
 
-__all__ = ["Owner", "body", "government", "holders", "modifier", "owners", "positions", "title"]
+__all__ = ["Owner", "body", "government", "held", "holders", "modifier", "owners", "positions", "title"]
 
 
 class Owner(NamedTuple):
@@ -91,6 +91,26 @@ def positions(context: Context, item: Item, found: Title, whose: Owner) -> Itera
             entry = context.gazetteer.entry(number)
             base = Reason(0.9, f"“{found.words}”") if whose.stated else Reason(0.5, "the sentence names no other state")
             yield Candidate(entry.id, entry.label, "Position", "title", (base, *_ambiguous(whose)), organ_of=_organ(entry))
+
+
+def held(context: Context, person: Entry, found: Title, others: Iterable[Candidate]) -> Iterator[Candidate]:
+    """The positions that a title means beside a person: those that the person held, then the others.
+
+    Args:
+        context: what is known of the text.
+        person: the person beside the title.
+        found: the title.
+        others: the positions that title and owner mean.
+    """
+    wanted = {position.number: position for position in found.positions}
+    own = {tenure.position: wanted[tenure.position] for tenure in context.gazetteer.tenures(person) if tenure.position in wanted}
+    reason = Reason(0.85, f"the office of {person.label}, who is named beside it")
+    for position in own.values():
+        yield Candidate(position.id, position.label, "Position", "title", (reason,), organ_of=_organ(position))
+    ids = {position.id for position in own.values()}
+    for other in others:
+        against = () if not own or other.entity in ids else (Reason(-0.3, f"not an office of {person.label}"),)
+        yield other._replace(reasons=(*other.reasons, *against))
 
 
 def holders(context: Context, found: Title, whose: Owner) -> Iterator[Candidate]:

@@ -18,6 +18,9 @@ __all__ = ["Title", "by_surname", "full", "unknown"]
 _ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "part": 0.5, "acronym": 0.6, "hidden": 0.4, "spelling": 0.75}
 _PARTS = {"short": "first and last name", "part": "part of the name"}
 
+_LONGEST = 5
+"""Words that the name of a person has at most."""
+
 _ALIKE = 0.75
 """How like two spellings of one name are at least (Ratcliff and Obershelp, 0 to 1)."""
 
@@ -53,9 +56,11 @@ def full(context: Context, item: Item, title: Title | None) -> Iterator[Candidat
 
 
 def unknown(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:
-    """Candidates for capitalised words that are no name of the reference data: another spelling, further given names, initials."""
+    """Candidates for capitalised words that are no name of the reference data: a family name, further given names, initials, another spelling."""
     found = item.key.split()
-    if len(found) < 2 or len(found) > 5:
+    if sum(word not in context.lexicon["particles"] for word in found) == 1:
+        yield from by_surname(context, item, title)
+    if len(found) < 2 or len(found) > _LONGEST:
         return
     gazetteer, bare = context.gazetteer, [word for word in found if word not in ("jr", "sr")]
     for entry, origin in gazetteer.find(f"{bare[0]} {bare[-1]}") if len(bare) > 2 else ():

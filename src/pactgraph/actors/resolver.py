@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from pactgraph.actors import names, offices, persons
+from pactgraph.actors import introduced, names, offices, persons
 from pactgraph.actors.context import Context
 from pactgraph.actors.gazetteer import Entry, Gazetteer
-from pactgraph.actors.introduced import spelled_out
 from pactgraph.actors.lexicon import Lexicon
 from pactgraph.actors.persons import Title
 from pactgraph.actors.scan import Item, Scanner
-from pactgraph.model.mention import Candidate, Mention, Reason
+from pactgraph.model.mention import Candidate, Mention
 from pactgraph.model.words import words
 
 __all__ = ["Resolver"]
@@ -81,126 +80,80 @@ class _Reading:
                     yield from self._mention(whose.first, whose.last, found(self._context, item, whose))
 
     def _name(self, item: Item) -> Iterator[Mention]:
-        context, title = self._context, self._title_beside(item)
-        candidates: list[Candidate] = []
-        introduced = context.short_forms.get(item.key)
-        if introduced is not None:
-            candidates.append(introduced)
-        if item.kind == "name":
-            candidates += [one for one in names.candidates(context, item) if introduced is None or one.entity != introduced.entity]
-            candidates += persons.full(context, item, title)
-            if item.first == item.last and context.people(item.key):
-                candidates += persons.by_surname(context, item, title)
-        elif introduced is None:
-            candidates += self._unknown(item, title)
-        mention = next(self._mention(item.first, item.last, candidates), None)
+        title = self._title_beside(item)
+        mention = next(self._mention(item.first, item.last, self._candidates(item, title)), None)
         if mention is not None:
             yield mention
-        self._introduce(item, mention, title)
-        yield from self._person_before(item, mention)
-        yield from self._state_inside(item, mention)
-
-    def _state_inside(self, item: Item, mention: Mention | None) -> Iterator[Mention]:
-        """The state whose name begins the name of a body of it: "Russian Ministry of Defence"."""
         link = mention.link if mention else None
-        if link is None or link.organ_of is None or item.first == item.last or link.type == "Position":
-            return
-        state = next((one for one in self._scanner.heads(self._context.words, item) if any(entry.id == link.organ_of for entry, _ in one.found)), None)
-        if state is not None:
+        self._remember(item, link)
+        for found in (introduced.long_form(self._context, item, link), introduced.person(self._context, item, link)):
+            if found is not None:
+                yield from self._mention(found.first, item.last, [found.candidate])
+        if link is not None and (state := self._state_inside(item, link)) is not None:
             yield from self._mention(state.first, state.last, names.candidates(self._context, state))
 
-    def _person_before(self, item: Item, mention: Mention | None) -> Iterator[Mention]:
-        """A person whose family name is a name of something else: "Michael Jordan"."""
-        before = self._context.before(item)
-        if (
-            item.kind == "name"
-            and item.first == item.last
-            and before is not None
-            and (mention is None or mention.link is None)
-            and names.is_given(self._context, before)
-        ):
-            label = self._context.words.surface(before.first, item.last)
-            self._context.introduce((before.key, item.key), None, label)
-            yield from self._mention(before.first, item.last, [Candidate(None, label, "Person", "introduced", (Reason(0.7, "a given name before it"),))])
-
-    def _unknown(self, item: Item, title: Title | None) -> list[Candidate]:
-        found = list(persons.unknown(self._context, item, title))
-        if not found and len([word for word in item.key.split() if word not in self._context.lexicon["particles"]]) == 1:
-            found = list(persons.by_surname(self._context, item, title))
-        return found
-
-    def _introduce(self, item: Item, mention: Mention | None, title: Title | None) -> None:
-        """Remember a person named in full, and the short form in brackets after a name."""
+    def _candidates(self, item: Item, title: Title | None) -> Iterator[Candidate]:
+        """Whom or what a name may mean: what the text has introduced under it, then what the reference data has."""
         context = self._context
-        link = mention.link if mention else None
-        label = context.words.surface(item.first, item.last)
-        found = item.key.split()
-        if link is not None and link.type == "Person" and len(found) > 1:
-            context.introduce(found, next((entry for entry, _ in item.found if entry.id == link.entity), None) or _entry(context, link), link.label)
-        elif link is None and len(found) > 1 and item.kind == "unknown" and (title is not None or found[0] in context.gazetteer.given):
-            context.introduce(found, None, label)
-        acronym = item.last + 1
-        if acronym < len(context.words.keys) and (first := spelled_out(context.words, acronym)) is not None:
-            whole = context.words.surface(first, item.last)
-            if link is not None and first == item.first:
-                known = link._replace(rule="introduced", reasons=(Reason(1.2, f"short for “{label}” in this text"),))
-            else:
-                known = Candidate(None, whole, "Organization", "introduced", (Reason(1.2, f"short for “{whole}” in this text"),))
-            context.short_forms[context.words.keys[acronym]] = known
+        short = context.short_forms.get(item.key)
+        if short is not None:
+            yield short
+        if item.kind == "name":
+            yield from (one for one in names.candidates(context, item) if short is None or one.entity != short.entity)
+            yield from persons.full(context, item, title)
+            if item.first == item.last and context.people(item.key):
+                yield from persons.by_surname(context, item, title)
+        elif short is None:
+            yield from persons.unknown(context, item, title)
 
     def _title_beside(self, item: Item) -> Title | None:
-        """The title before a name, or after it behind a comma."""
+        """The title before a name."""
         before = self._context.before(item)
         if before is not None and before.kind in ("titles", "roles", "honorifics"):
             return offices.title(self._context, before)[0]
         return None
+
+    def _remember(self, item: Item, link: Candidate | None) -> None:
+        """Keep a person who is named in full: the family name may follow."""
+        words = item.key.split()
+        if link is not None and link.type == "Person" and len(words) > 1:
+            self._context.introduce(words, self._entry(link), link.label)
+
+    def _state_inside(self, item: Item, link: Candidate) -> Item | None:
+        """The state whose name begins the name of a body of it: "Russian Ministry of Defence"."""
+        if link.organ_of is None or item.first == item.last or link.type == "Position":
+            return None
+        heads = self._scanner.heads(self._context.words, item)
+        return next((one for one in heads if any(entry.id == link.organ_of for entry, _ in one.found)), None)
 
     def _title(self, item: Item) -> Iterator[Mention]:
         context = self._context
         title, whose = offices.title(context, item)
         if not title.positions:
             return
-        name = context.item_at(whose.last + 1) if context.words.joined(whose.last + 1) else None
         candidates = list(offices.positions(context, item, title, whose))
+        name = context.item_at(whose.last + 1) if context.words.joined(whose.last + 1) else None
         if name is not None and name.kind in ("name", "unknown"):
-            held = list(self._of_person(name, title))
-            entities = {candidate.entity for candidate in held}
-            others = (
-                [one._replace(reasons=(*one.reasons, Reason(-0.3, f"not the office of “{held[0].reasons[0].words}”"))) for one in candidates]
-                if held
-                else candidates
-            )
-            candidates = [*held, *(one for one in others if one.entity not in entities), *(one for one in candidates if one.entity in entities)]
+            people = persons.full(context, name, title) if name.kind == "name" else persons.unknown(context, name, title)
+            mention = next(self._mention(name.first, name.last, people), None)
+            person = self._entry(mention.link) if mention is not None and mention.link is not None else None
+            if person is not None:
+                candidates = list(offices.held(context, person, title, candidates))
         elif whose.states and not offices.modifier(context, whose.first) and not offices.modifier(context, item.first):
-            candidates = [*offices.holders(context, title, whose), *candidates]
+            candidates += offices.holders(context, title, whose)
         yield from self._mention(whose.first, whose.last, candidates)
 
-    def _of_person(self, name: Item, title: Title) -> Iterator[Candidate]:
-        """The position that the person beside a title held."""
-        mention = next(iter(self._mention(name.first, name.last, self._people(name, title))), None)
-        if mention is None or mention.link is None or mention.link.entity is None:
-            return
-        person = _entry(self._context, mention.link)
-        wanted = {position.number: position for position in title.positions} if person is not None else {}
-        for tenure in self._context.gazetteer.tenures(person) if person is not None else ():
-            position = wanted.pop(tenure.position, None)
-            if position is not None:
-                yield Candidate(
-                    position.id, position.label, "Position", "title", (Reason(0.85, f"the office of {mention.link.label}, who is named beside it"),)
-                )
-
-    def _people(self, item: Item, title: Title) -> list[Candidate]:
-        if item.kind == "name":
-            return list(persons.full(self._context, item, title))
-        return self._unknown(item, title)
+    def _entry(self, link: Candidate) -> Entry | None:
+        return self._context.gazetteer.by_id(link.entity) if link.entity else None
 
     def _mention(self, first: int, last: int, candidates: Iterable[Candidate]) -> Iterator[Mention]:
-        candidates = tuple(candidates)
-        if len(candidates) > 1:
-            candidates = _ranked(candidates)
-        if candidates and candidates[0].score > 0:
+        """The mention of some words, unless nothing speaks for any candidate."""
+        ranked = tuple(candidates)
+        if len(ranked) > 1:
+            ranked = _ranked(ranked)
+        if ranked and ranked[0].score > 0:
             found = self._context.words
-            yield Mention(found.starts[first], found.ends[last], found.surface(first, last), candidates)
+            yield Mention(found.starts[first], found.ends[last], found.surface(first, last), ranked)
 
 
 def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -211,7 +164,3 @@ def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         if score > 0 and (thing not in best or score > best[thing][0]):
             best[thing] = score, candidate
     return tuple(candidate for _, candidate in sorted(best.values(), key=lambda one: (-one[0], one[1].entity or "", one[1].label)))
-
-
-def _entry(context: Context, link: Candidate) -> Entry | None:
-    return context.gazetteer.by_id(link.entity) if link.entity else None

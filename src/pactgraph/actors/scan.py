@@ -12,8 +12,6 @@ from pactgraph.model.words import Words
 
 __all__ = ["Item", "Scanner"]
 
-_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "du", "la", "le", "des", "al", "el", "to"])
-
 
 class Item(NamedTuple):
     """Words that belong together, from the first to the last.
@@ -43,6 +41,7 @@ class Scanner:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer, self._ordinary, self._particles = gazetteer, lexicon["ordinary"], lexicon["particles"]
+        self._small = lexicon["small"] | self._particles
         self._terms = {**lexicon.terms, **dict.fromkeys(gazetteer.titles, "titles")}
         for found in gazetteer.bodies.values():
             for body in found:
@@ -85,7 +84,7 @@ class Scanner:
             found = line[start : words.at[last] + len(words.keys[last])]
             if capital and found in self._gazetteer.names and (entries := self._written(words, index, last, found)):
                 return Item(index, last, "name", found, entries)
-            if found in self._terms:
+            if found in self._terms and not (found in self._adjectives and self._describes(words, index - 1, last)):
                 return Item(index, last, self._terms[found], found)
         return None
 
@@ -117,16 +116,18 @@ class Scanner:
         """The entries of a name that is written as a name: capitals where a name has them, all of them in an acronym."""
         if first < last and self._cuts_title(words, first, last):
             return ()
-        if found.rpartition(" ")[2] in self._adjectives and self._describes(words, last):
+        if found.rpartition(" ")[2] in self._adjectives and self._describes(words, first, last):
             return ()
         surface = words.surface(first, last)
         shouted = sum(letter.isupper() for letter in surface) > 1
         # After the name of a state or its people the rest may be in small letters: "Russian defence ministry".
-        proper = words.keys[first] in self._firsts_of_states or all(words.is_capital(at) or words.keys[at] in _SMALL for at in range(first, last + 1))
+        proper = words.keys[first] in self._firsts_of_states or all(words.is_capital(at) or words.keys[at] in self._small for at in range(first, last + 1))
         return tuple((entry, origin) for entry, origin in self._gazetteer.find(found) if (shouted if origin == "acronym" else proper))
 
-    def _describes(self, words: Words, last: int) -> bool:
-        """Whether a word that may be an adjective is one: "Russian military hardware"."""
+    def _describes(self, words: Words, first: int, last: int) -> bool:
+        """Whether a word that may be an adjective is one: "Russian military hardware", but "the Russian military strikes"."""
+        if first and words.keys[first - 1] == "the":
+            return False
         if words.is_capital(last) or not words.joined(last + 1) or words.possessive(last) or words.is_capital(last + 1):
             return False
         return words.keys[last + 1] not in self._ordinary and words.keys[last + 1] not in self._verbs

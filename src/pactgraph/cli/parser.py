@@ -11,12 +11,15 @@ from pactgraph import __version__
 from pactgraph.cli import verbs
 
 if TYPE_CHECKING:
+    import datetime
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 __all__ = ["parser"]
 
 EXPORT_FORMATS = ("turtle", "jsonld", "rdfxml", "trig", "nquads")
 REPORT_FORMATS = ("table", "json", "turtle")
+MENTION_FORMATS = ("text", "table", "jsonl")
 ANSWER_FORMATS = ("table", "csv", "json", "md")
 
 
@@ -42,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"pactgraph {__version__}")
     # Without prog, argparse formats a usage line first, and for that imports modules that cost as much as a query.
     commands = top.add_subparsers(dest="verb", required=True, metavar="VERB", prog="pactgraph")
-    for add_verb in (_build, _add, _remove, _validate, _ask, _query, _explain, _reason, _export, _stats, _check):
+    for add_verb in (_build, _add, _remove, _validate, _ask, _query, _explain, _reason, _export, _stats, _check, _resolve):
         add_verb(commands)
     return top
 
@@ -156,3 +159,29 @@ def _reason(commands: Commands) -> None:
     reason = _verb(commands, "reason", "show who is a named adversary, a partner of one, sanctioned, exposed", description)
     reason.add_argument("--owl", action="store_true", help="compare with HermiT, an OWL 2 DL reasoner")
     reason.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def _resolve(commands: Commands) -> None:
+    description = (
+        "Show whom and what the names in texts mean: each mention with its candidates, their scores and the reasons. "
+        "A mention is linked to a candidate that is good enough and clearly better than the next; else it stays ambiguous."
+    )
+    resolve = commands.add_parser("resolve", help="show whom the names in a text mean", description=description, formatter_class=_Formatter)
+    resolve.add_argument("files", nargs="+", metavar="FILE", help="texts in UTF-8, article folders, or - for stdin")
+    resolve.add_argument(
+        "--published", type=_day, metavar="DATE", help="day of publication; an article folder names its own. Without it no office leads to its holder"
+    )
+    resolve.add_argument(
+        "--format", choices=MENTION_FORMATS, default="text", help="text gives candidates and reasons, table one line a mention (default: text)"
+    )
+    resolve.set_defaults(run=verbs.resolve)
+
+
+def _day(text: str) -> datetime.date:
+    """A day in ISO 8601."""
+    import datetime
+
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"found {text!r}; expected a day, YYYY-MM-DD") from None

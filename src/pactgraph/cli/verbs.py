@@ -12,9 +12,11 @@ from pactgraph.errors import ParameterError, QueryError
 from pactgraph.pipeline.graph import Graph
 
 if TYPE_CHECKING:
+    import datetime
+
     from pactgraph.pipeline.ingest import Outcome, Progress
 
-__all__ = ["add", "ask", "build", "check", "explain", "export", "query", "reason", "remove", "stats", "validate"]
+__all__ = ["add", "ask", "build", "check", "explain", "export", "query", "reason", "remove", "resolve", "stats", "validate"]
 
 
 def _progress(options: Namespace) -> Progress:
@@ -181,3 +183,31 @@ def reason(options: Namespace) -> int:
     reasoning = owl.reason(graph.store, options.owl)
     print(REASONING[options.format](reasoning, graph.names), end="")
     return 0 if reasoning.agrees else 1
+
+
+def resolve(options: Namespace) -> int:
+    """``pactgraph resolve``."""
+    from pactgraph.actors import Gazetteer, Resolver
+    from pactgraph.cli.mentions import MENTIONS
+
+    resolver = Resolver(Gazetteer.load())
+    for name in options.files:
+        text, published = _text_with_date(name, options.published)
+        if published is None:
+            print(f"{name}: no day of publication; no office leads to its holder (--published)", file=sys.stderr)
+        print("".join(MENTIONS[options.format](name, published, resolver.resolve(text, published))), end="")
+    return 0
+
+
+def _text_with_date(name: str, published: datetime.date | None) -> tuple[str, datetime.date | None]:
+    """The text of a file with its day of publication: as given, else as the article's folder says."""
+    from pactgraph.reading.article_folder import read_document, read_text
+
+    if name == "-":
+        return sys.stdin.read(), published
+    path = Path(name)
+    folder = path.parent if path.name == "article.txt" else path
+    if (folder / "article.yaml").is_file():
+        document = read_document(folder)
+        return document.text, published or document.article.published
+    return read_text(path), published

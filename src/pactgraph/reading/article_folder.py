@@ -14,7 +14,7 @@ from pactgraph.model.document import Article, Document
 from pactgraph.reading.claims_file import read_claims
 from pactgraph.reading.located_yaml import load_yaml
 
-__all__ = ["ArticleFolder", "read_article", "read_text"]
+__all__ = ["ArticleFolder", "read_article", "read_document", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,19 @@ def read_article(folder: Path) -> ArticleFolder:
     """
     if folder.is_file():
         folder = folder.parent
+    document = read_document(folder)
+    return ArticleFolder(document, tuple(read_claims(folder / "claims.yaml", document)))
+
+
+def read_document(folder: Path) -> Document:
+    """Read an article without its claims.
+
+    Raises:
+        InputError: what is missing, empty or broken, with file and line.
+    """
     if not folder.is_dir():
         raise InputError(folder, "no such folder", "a folder with article.txt, article.yaml and claims.yaml")
-    document = Document(_read_metadata(folder), read_text(folder / "article.txt"))
-    return ArticleFolder(document, tuple(read_claims(folder / "claims.yaml", document)))
+    return Document(_read_metadata(folder), read_text(folder / "article.txt"))
 
 
 def read_text(path: Path) -> str:

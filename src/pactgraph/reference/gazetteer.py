@@ -4,10 +4,14 @@ The file is JSON with sorted keys and one line an entry, so that a change is a s
 
 ``entries``
     ``[id, class, label, state]`` in the order of their ids; the state is a code such as ``RUS``.
+``given``
+    first words of the names of persons.
 ``names``
     key of a name -> numbers, each ``16 * entry + origin`` (:data:`ORIGINS`).
 ``stands_for``
     entry of a place -> entries for which news use its name (capitals, residences).
+``surname_first``
+    states whose people put the family name first.
 ``tenures``
     entry of a person -> ``[position, start, end]``; the end of a tenure that had none when it was read is ``>`` and the day of reading.
 ``titles``
@@ -105,6 +109,7 @@ class _Compiler:
             "given": self._given(),
             "names": self._all_names(),
             "stands_for": self._stands_for(),
+            "surname_first": sorted(_SURNAME_FIRST),
             "tenures": self._tenures(),
             "titles": self._titles(),
             "until": {self._index[node]: until for node in self._nodes if (until := self._value(node, PACT.dissolvedOn))},
@@ -250,7 +255,7 @@ class _Compiler:
         for quad in cast("Iterable[Quad]", ox.parse(path=str(resources.vocabulary_file("office")), format=RdfFormat.TURTLE)):
             if quad.predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel) and quad.subject.value.startswith(offices):
                 title = key(quad.object.value)
-                if title not in known:
+                if title not in known and title.partition(" ")[0] not in _LETTERS.values():
                     found.append((quad.subject.value.removeprefix(offices), title, ""))
         return found
 
