@@ -73,6 +73,7 @@ class Gazetteer:
         self.given: frozenset[str] = frozenset(data["given"])
         self.surname_first: frozenset[str] = frozenset(data["surname_first"])
         self._made: dict[int, Entry] = {}
+        self._found: dict[str, tuple[tuple[Entry, str], ...]] = {}
 
     @classmethod
     def load(cls, path: Path | None = None) -> Gazetteer:
@@ -105,13 +106,15 @@ class Gazetteer:
     def _numbers(self) -> dict[str, int]:
         return {entry[0]: number for number, entry in enumerate(self._entries)}
 
-    def find(self, key: str) -> list[tuple[Entry, str]]:
+    def find(self, key: str) -> tuple[tuple[Entry, str], ...]:
         """The entries that bear a name, each with the origin of the name.
 
         Args:
             key: the folded words of the name (:func:`pactgraph.model.words.key`).
         """
-        return [(self.entry(number >> 4), _ORIGINS[number & 15]) for number in self.names.get(key, ())]
+        if key not in self._found:
+            self._found[key] = tuple((self.entry(number >> 4), _ORIGINS[number & 15]) for number in self.names.get(key, ()))
+        return self._found[key]
 
     def with_surname(self, word: str) -> list[Entry]:
         """Persons with a family name."""

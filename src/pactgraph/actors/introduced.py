@@ -97,7 +97,7 @@ def spelled_out(words: Words, acronym: int, small: frozenset[str]) -> int | None
     wanted = [letter for letter in words.keys[acronym] if letter.isalpha()]
     at = acronym - 1
     while wanted and at >= max(0, acronym - _LONGEST):
-        if words.keys[at][0] == wanted[-1] and (words.is_capital(at) or words.keys[at] in small):
+        if words.keys[at][0] == wanted[-1] and (words.capital[at] or words.keys[at] in small):
             wanted.pop()
         elif words.keys[at] not in small:
             return None

@@ -160,4 +160,4 @@ def _headline(context: Context, item: Item) -> bool:
     """Whether most words of the sentence are capitalised, so that capitals say nothing."""
     words, sentence = context.words, context.words.sentence(item.first)
     here = [at for at in range(max(0, item.first - 12), min(len(words.keys), item.last + 13)) if words.sentence(at) == sentence]
-    return len(here) > 4 and sum(words.is_capital(at) for at in here) > 0.7 * len(here)
+    return len(here) > 4 and sum(words.capital[at] for at in here) > 0.7 * len(here)

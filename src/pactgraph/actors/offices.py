@@ -54,7 +54,7 @@ def _only(context: Context, item: Item) -> str:
     if item.kind == "titles":
         owners = context.gazetteer.titles.get(item.key, {})
         return next(iter(owners)) if len(owners) == 1 and len(item.key.split()) > 2 else ""
-    return context.gazetteer.only_bodies.get(item.key, "") if len(item.key.split()) > 2 and context.words.is_capital(item.first) else ""
+    return context.gazetteer.only_bodies.get(item.key, "") if len(item.key.split()) > 2 and context.words.capital[item.first] else ""
 
 
 def _owners(item: Item) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pactgraph.actors.lexicon import Lexicon
 from pactgraph.actors.persons import Title
 from pactgraph.actors.scan import Item, Scanner
 from pactgraph.model.mention import Candidate, Mention
-from pactgraph.model.words import words
+from pactgraph.model.words import Words
 
 __all__ = ["Resolver"]
 
@@ -40,7 +40,7 @@ class Resolver:
         Returns:
             the mentions in the order of the text; one may lie inside another ("Indian" in "the Indian defense minister").
         """
-        found = words(text)
+        found = Words(text)
         items = self._scanner.scan(found)
         context = Context(found, items, date.isoformat() if date else "", self.gazetteer, self.lexicon)
         reading = _Reading(context, self._scanner, self._plain)
@@ -66,7 +66,8 @@ class _Reading:
             case "name" if len(item.found) == 1 and item.found[0][0].id.startswith("state/") and self._context.stands_alone(item):
                 if item.key not in self._plain:
                     self._plain[item.key] = tuple(names.candidates(self._context, item))
-                yield from self._mention(item.first, item.last, self._plain[item.key])
+                found = self._context.words
+                yield Mention(found.starts[item.first], found.ends[item.last], found.surface(item.first, item.last), self._plain[item.key])
             case "name" | "unknown":
                 yield from self._name(item)
             case "titles":
@@ -76,8 +77,8 @@ class _Reading:
             case "bodies" | "governments":
                 whose = offices.owners(self._context, item)
                 if whose.stated:
-                    found = offices.body if item.kind == "bodies" else offices.government
-                    yield from self._mention(whose.first, whose.last, found(self._context, item, whose))
+                    read = offices.body if item.kind == "bodies" else offices.government
+                    yield from self._mention(whose.first, whose.last, read(self._context, item, whose))
 
     def _name(self, item: Item) -> Iterator[Mention]:
         title = self._title_beside(item)

@@ -51,6 +51,8 @@ class Scanner:
         self._of_both = {first: tuple(sorted({*sizes, *self._of_terms.get(first, ())}, reverse=True)) for first, sizes in gazetteer.lengths.items()}
         for first, sizes in self._of_terms.items():
             self._of_both.setdefault(first, sizes)
+        self._known = gazetteer.names.keys() | self._terms.keys()
+        self._dull = self._ordinary - self._of_both.keys()
         self._adjectives, self._verbs = lexicon["adjectives"], lexicon["actor_after"]
         self._firsts_of_states = {name.partition(" ")[0] for name in gazetteer.names_of_states}
 
@@ -59,29 +61,31 @@ class Scanner:
         return list(self._items(words))
 
     def _items(self, words: Words) -> Iterator[Item]:
-        index, keys, terms = 0, words.keys, self._of_terms
-        count = len(keys)
-        while index < count:
-            capital = words.is_capital(index)
-            item = self._match(words, index, capital) if capital or keys[index] in terms else None
-            if item is None and capital and keys[index] not in self._ordinary and keys[index][0].isalpha():
+        terms, dull, capital, beyond = self._of_terms, self._dull, words.capital, 0
+        for index, word in enumerate(words.keys):
+            if index < beyond or not (word not in dull if capital[index] else word in terms):
+                continue
+            item = self._match(words, index)
+            if item is None:
+                if not capital[index] or word in self._ordinary or not word[0].isalpha():
+                    continue
                 last = self._unknown(words, index)
                 item = Item(index, last, "unknown", words.key(index, last))
-            if item is None:
-                index += 1
-            else:
-                yield item
-                index = item.last + 1
+            beyond = item.last + 1
+            yield item
 
-    def _match(self, words: Words, index: int, capital: bool) -> Item | None:
+    def _match(self, words: Words, index: int) -> Item | None:
         """The longest name or term that begins with a word."""
-        sizes = (self._of_both if capital else self._of_terms).get(words.keys[index], ())
-        line, start, beyond = words.line, words.at[index], len(words.keys)
-        for size in sizes:
+        capital = words.capital[index]
+        line, at, keys, known = words.line, words.at, words.keys, self._known
+        start, count = at[index], len(keys)
+        for size in (self._of_both if capital else self._of_terms).get(keys[index], ()):
             last = index + size - 1
-            if last >= beyond:
+            if last >= count:
                 continue
-            found = line[start : words.at[last] + len(words.keys[last])]
+            found = line[start : at[last] + len(keys[last])]
+            if found not in known:
+                continue
             if capital and found in self._gazetteer.names and (entries := self._written(words, index, last, found)):
                 return Item(index, last, "name", found, entries)
             if found in self._terms and not (found in self._adjectives and self._describes(words, index - 1, last)):
@@ -92,7 +96,7 @@ class Scanner:
         """Names within a title: "ambassador to the United Nations"."""
         at = item.first + 1
         while at <= item.last:
-            found = self._match(words, at, words.is_capital(at))
+            found = self._match(words, at)
             if found is not None and found.kind == "name" and found.last <= item.last:
                 yield found
                 at = found.last
@@ -118,17 +122,23 @@ class Scanner:
             return ()
         if found.rpartition(" ")[2] in self._adjectives and self._describes(words, first, last):
             return ()
-        surface = words.surface(first, last)
-        shouted = sum(letter.isupper() for letter in surface) > 1
+        entries = self._gazetteer.find(found)
         # After the name of a state or its people the rest may be in small letters: "Russian defence ministry".
-        proper = words.keys[first] in self._firsts_of_states or all(words.is_capital(at) or words.keys[at] in self._small for at in range(first, last + 1))
-        return tuple((entry, origin) for entry, origin in self._gazetteer.find(found) if (shouted if origin == "acronym" else proper))
+        proper = first == last or words.keys[first] in self._firsts_of_states or self._is_proper(words, first, last)
+        if proper and all(origin != "acronym" for _, origin in entries):
+            return entries
+        shouted = sum(letter.isupper() for letter in words.surface(first, last)) > 1
+        return tuple(one for one in entries if (shouted if one[1] == "acronym" else proper))
+
+    def _is_proper(self, words: Words, first: int, last: int) -> bool:
+        """Whether words are written as those of a name."""
+        return all(words.capital[at] or words.keys[at] in self._small for at in range(first, last + 1))
 
     def _describes(self, words: Words, first: int, last: int) -> bool:
         """Whether a word that may be an adjective is one: "Russian military hardware", but "the Russian military strikes"."""
         if first and words.keys[first - 1] == "the":
             return False
-        if words.is_capital(last) or not words.joined(last + 1) or words.possessive(last) or words.is_capital(last + 1):
+        if words.capital[last] or not words.joined(last + 1) or words.possessive(last) or words.capital[last + 1]:
             return False
         return words.keys[last + 1] not in self._ordinary and words.keys[last + 1] not in self._verbs
 
@@ -137,9 +147,9 @@ class Scanner:
         last = first
         while last + 1 < len(words.keys) and words.joined(last + 1) and not words.possessive(last):
             ahead = last + 1
-            while ahead + 1 < len(words.keys) and words.keys[ahead] in self._particles and not words.is_capital(ahead) and words.joined(ahead + 1):
+            while ahead + 1 < len(words.keys) and words.keys[ahead] in self._particles and not words.capital[ahead] and words.joined(ahead + 1):
                 ahead += 1
-            if not words.is_capital(ahead) or words.keys[ahead] in self._ordinary or self._match(words, ahead, True) is not None:
+            if not words.capital[ahead] or words.keys[ahead] in self._ordinary or self._match(words, ahead) is not None:
                 break
             last = ahead
         return last

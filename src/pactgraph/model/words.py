@@ -10,19 +10,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
-__all__ = ["Words", "key", "skeleton", "words"]
+__all__ = ["Words", "key", "skeleton"]
 
 # U.S. and D.C. are one word; a possessive s is none. Combining marks belong to the letter before them.
-_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f]|'(?!s\b)(?=[^\W_]))*|&)(?:'s\b)?")
-_JOINS = frozenset({"-", "/", "' ", "\n", "  "})
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f]|'(?!s\b)(?=[^\W_]))*|&)((?:'s\b)?)")
+_JOIN, _COMMA, _BREAK, _END, _DOT = " ", ", ", "|", "¶", "."
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s|\n\s*\n")
-_TITLES_BEFORE_NAMES = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep", "gov", "st", "prof", "rev", "hon", "brig", "sr", "jr", "no"]
+_SHORT = frozenset(
+    {"mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep", "gov", "st", "prof", "rev", "hon", "brig", "sr", "jr", "no"}
 )
+"""Words that a dot shortens before a name."""
+
+
+class _Gaps(dict[str, str]):
+    """What stands between two words, by what it means for a name that may go on."""
+
+    def __missing__(self, gap: str) -> str:
+        self[gap] = meaning = _END if _SENTENCE_END.search(gap) else _BREAK
+        return meaning
+
+
+_GAPS = _Gaps(dict.fromkeys((" ", "-", "/", "' ", "\n", "  "), _JOIN) | {", ": _COMMA, ". ": _DOT})
 
 
 def _folded(letter: str) -> str:
@@ -44,37 +55,51 @@ _FIXED = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "
 _FOLDING = _Folding()
 
 
-class Words(NamedTuple):
+class Words:
     """The words of a text.
 
     Args:
+        text: any text; offsets are code points of it.
+
+    Attributes:
         text: the text.
         starts: where each word starts, in code points.
         ends: where each word ends, without a possessive s.
         keys: each word, folded.
-        gaps: what stands before each word: a space where a name may go on, ``", "`` where a name with a comma may, else ``"|"``.
+        capital: whether each word begins with a capital letter or a digit.
+        gaps: what stands before each word: a space where a name may go on, ``", "`` where a name with a comma may, else a break, or the end of a sentence.
         line: the keys and gaps as one string, of which the keys of names are parts.
         at: where each word starts in the line.
-        sentences: the index of each word that begins a sentence.
     """
 
-    text: str
-    starts: list[int]
-    ends: list[int]
-    keys: list[str]
-    gaps: list[str]
-    line: str
-    at: list[int]
-    sentences: list[int]
+    def __init__(self, text: str) -> None:
+        # Whole lists at a time: this runs over each word of each text.
+        parts = _WORD.split(text.translate(_FOLDING))
+        offsets = [0, *accumulate(map(len, parts))]
+        self.text = text
+        self.starts, self.ends = offsets[1:-1:3], offsets[2::3]
+        self.keys = [word if word.isalnum() and word.isascii() else _plain(word) for word in parts[1::3]]
+        self.capital = [letter.isupper() or letter.isdigit() for letter in map(text.__getitem__, self.starts)]
+        self.gaps = list(map(_GAPS.__getitem__, parts[:-1:3]))
+        if self.gaps:
+            self.gaps[0] = _BREAK
+        if _DOT in self.gaps:
+            self._read_dots()
+        pieces = [""] * (2 * len(self.keys))
+        pieces[::2], pieces[1::2] = self.gaps, self.keys
+        self.line = "".join(pieces)
+        self.at = list(accumulate(map(len, pieces)))[::2]
+
+    def _read_dots(self) -> None:
+        """A dot ends a sentence unless it shortens a title or a given name."""
+        for index, gap in enumerate(self.gaps):
+            if gap == _DOT:
+                before = self.keys[index - 1]
+                self.gaps[index] = _JOIN if len(before) == 1 or before in _SHORT else _END
 
     def key(self, first: int, last: int) -> str:
         """The key of the words from one to another, both included."""
         return self.line[self.at[first] : self.at[last] + len(self.keys[last])]
-
-    def is_capital(self, index: int) -> bool:
-        """Whether a word begins with a capital letter or a digit."""
-        letter = self.text[self.starts[index]]
-        return letter.isupper() or letter.isdigit()
 
     def surface(self, first: int, last: int) -> str:
         """The words as the text has them."""
@@ -82,7 +107,7 @@ class Words(NamedTuple):
 
     def joined(self, index: int) -> bool:
         """Whether nothing but a space, a hyphen or a possessive stands between a word and the one before it."""
-        return 0 < index < len(self.keys) and self.gaps[index] == " "
+        return 0 < index < len(self.keys) and self.gaps[index] == _JOIN
 
     def possessive(self, index: int) -> bool:
         """Whether a word carries a possessive s (or, after an s, an apostrophe)."""
@@ -91,43 +116,12 @@ class Words(NamedTuple):
 
     def sentence(self, index: int) -> int:
         """The number of the sentence in which a word stands."""
-        return bisect_right(self.sentences, index) - 1
+        return bisect_right(self._sentences, index)
 
-
-def words(text: str) -> Words:
-    """The words of a text.
-
-    Args:
-        text: any text; offsets are code points of it.
-    """
-    folded = text.translate(_FOLDING)
-    starts: list[int] = []
-    ends: list[int] = []
-    keys: list[str] = []
-    gaps: list[str] = []
-    at: list[int] = []
-    sentences = [0]
-    end = place = 0
-    for match in _WORD.finditer(folded):
-        start, word = match.start(), match[1]
-        gap = folded[end:start]
-        if gap == " " or gap in _JOINS:
-            gaps.append(" ")
-        elif gap == ". " and keys and (len(keys[-1]) == 1 or keys[-1] in _TITLES_BEFORE_NAMES):
-            # A dot that shortens a title or a given name ends no sentence.
-            gaps.append(" ")
-        else:
-            gaps.append(gap if gap == ", " else "|")
-            if keys and len(gap) > 1 and _SENTENCE_END.search(gap):
-                sentences.append(len(keys))
-        starts.append(start)
-        end = match.end()
-        ends.append(match.end(1))
-        keys.append(word if word.isalnum() and word.isascii() else _plain(word))
-        place += len(gaps[-1])
-        at.append(place)
-        place += len(keys[-1])
-    return Words(text, starts, ends, keys, gaps, "".join(chain.from_iterable(zip(gaps, keys, strict=True))), at, sentences)
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """The index of each word that begins a sentence, the first one excepted."""
+        return [index for index, gap in enumerate(self.gaps) if gap == _END]
 
 
 def _plain(word: str) -> str:
@@ -145,7 +139,7 @@ def key(name: str) -> str:
     >>> key("U.S."), key("Côte d’Ivoire"), key("Guinea-Bissau"), key("People's Republic")
     ('us', "cote d'ivoire", 'guinea bissau', 'people republic')
     """
-    found = words(name)
+    found = Words(name)
     return found.key(0, len(found.keys) - 1) if found.keys else ""
 
 
