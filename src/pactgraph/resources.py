@@ -11,6 +11,8 @@ from pathlib import Path
 __all__ = [
     "checks_folder",
     "claim_schema",
+    "gazetteer_file",
+    "lexicon_file",
     "ontology_files",
     "policy_file",
     "query_folder",
@@ -78,6 +80,16 @@ def reference_files() -> list[Path]:
 def register_folder() -> Path:
     """The folder of the records that a store loads only where its articles name them."""
     return reference_folder() / "register"
+
+
+def gazetteer_file() -> Path:
+    """All names of the reference data, compiled for looking up."""
+    return reference_folder() / "gazetteer.json"
+
+
+def lexicon_file(name: str) -> Path:
+    """A lexicon: lists of words that a reader of texts interprets."""
+    return _root() / "ontology" / "lexicons" / f"{name}.toml"
 
 
 def relative(path: Path) -> str:

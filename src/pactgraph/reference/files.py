@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pactgraph.rdf import turtle
-from pactgraph.reference import holders, offices, organizations, places, programmes, states
+from pactgraph.reference import gazetteer, holders, offices, organizations, places, programmes, states
 from pactgraph.reference.record import Record
 from pactgraph.reference.tables import Tables
 
@@ -54,7 +54,7 @@ FILES: tuple[ReferenceFile, ...] = (
     ReferenceFile(
         "states.ttl",
         "States and territories by ISO 3166-1 alpha-3 code; dissolved states by their former code.",
-        ("countries_qid", "country-codes", "state_names", "former_names", "dissolved_states"),
+        ("countries_qid", "country-codes", "state_names", "former_names", "demonyms", "dissolved_states"),
         "MIT, PDDL, CC BY 4.0",
         states.states,
     ),
@@ -142,3 +142,4 @@ def write(tables: Tables, folder: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text(tables), encoding="utf-8")
         yield path
+    yield gazetteer.write(folder, tables)

@@ -22,9 +22,11 @@ def states(tables: Tables) -> Iterator[Record]:
     former: dict[str, list[str]] = {}
     for row in tables.rows("former_names"):
         former.setdefault(row["code"], []).append(row["name"])
+    demonyms = {row["code"]: listed(row["names"]) for row in tables.rows("demonyms")}
     for code in codes.all:
         label, qid = codes.label(code), codes.qid(code)
         more = [*names(label, [*codes.names(code), *former.get(code, ())]), *_hidden(codes, code), *_codes(codes, code), *_status(codes, code)]
+        more += [(PACT.demonym, english(name)) for name in demonyms.get(code, ())]
         capital = capital_of(tables, codes, code)
         if capital is not None:
             more.append((PACT.capital, capital))

@@ -1,0 +1,109 @@
+"""What the rest of a text says about who is meant: its date, the states in it, the persons and names that it introduces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pactgraph.actors.gazetteer import Entry, Gazetteer
+from pactgraph.actors.lexicon import Lexicon
+from pactgraph.actors.scan import Item
+from pactgraph.model.mention import Candidate, Reason
+from pactgraph.model.words import Words
+
+__all__ = ["Context", "Introduced"]
+
+_BY_NAME = ("name", "alias", "acronym", "demonym")
+
+
+class Introduced(NamedTuple):
+    """A person whom the text names in full.
+
+    Args:
+        words: the folded words of the name.
+        entry: the person, if the reference data has one that is meant.
+        label: the name.
+    """
+
+    words: tuple[str, ...]
+    entry: Entry | None
+    label: str
+
+
+class Context:
+    """What is known at one point of a text.
+
+    Args:
+        words: the words of the text.
+        items: its items.
+        day: the day of its publication as ISO 8601, empty if it is not known.
+        gazetteer: the names.
+        lexicon: the words that tell what a name means.
+    """
+
+    def __init__(self, words: Words, items: list[Item], day: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self.words, self.items, self.day, self.gazetteer, self.lexicon = words, items, day, gazetteer, lexicon
+        self._starts, self._ends = {item.first: item for item in items}, {item.last: item for item in items}
+        self.states: dict[str, set[int]] = defaultdict(set)
+        self.demonyms: set[str] = set()
+        self.cities: dict[str, set[str]] = defaultdict(set)
+        self._people: dict[str, list[Introduced]] = defaultdict(list)
+        self.short_forms: dict[str, Candidate] = {}
+        for item in items:
+            self._note(item)
+
+    def _note(self, item: Item) -> None:
+        """Whatever names one state without doubt tells where the text is at home."""
+        if item.kind != "name":
+            return
+        named = [(entry, origin) for entry, origin in item.found if origin in _BY_NAME]
+        states = [(entry, origin) for entry, origin in named if entry.id.startswith("state/")]
+        states = [one for one in states if one[0].type == "State"] or states
+        sentence = self.words.sentence(item.first)
+        if len(states) == 1 and len(named) == len(states):
+            self.states[states[0][0].state].add(sentence)
+            if states[0][1] == "demonym":
+                self.demonyms.add(states[0][0].state)
+        elif not states and len({entry.state for entry, _ in named}) == 1 and (entry := named[0][0]).type in ("Place", "GovernmentBody", "Position"):
+            self.states[entry.state].add(sentence)
+            if entry.type == "Place":
+                self.cities[entry.state].add(entry.id)
+
+    def before(self, item: Item) -> Item | None:
+        """The item that stands directly before another."""
+        return self._ends.get(item.first - 1) if self.words.joined(item.first) else None
+
+    def after(self, item: Item) -> Item | None:
+        """The item that stands directly after another, with no possessive between them."""
+        follows = self.words.joined(item.last + 1) and not self.words.possessive(item.last)
+        return self._starts.get(item.last + 1) if follows else None
+
+    def item_at(self, index: int) -> Item | None:
+        """The item that begins with a word."""
+        return self._starts.get(index)
+
+    def word(self, index: int) -> str:
+        """A word, empty beyond the text or across a break."""
+        return self.words.keys[index] if 0 <= index < len(self.words.keys) else ""
+
+    def near(self, state: str, index: int) -> Iterable[Reason]:
+        """Whether the text names a state, and in the same sentence."""
+        sentences = self.states.get(state)
+        if sentences and "/" not in state:
+            here = self.words.sentence(index) in sentences
+            label = self.gazetteer.states[state].label if state in self.gazetteer.states else state
+            yield Reason(0.1 if here else 0.05, f"{label} is named in the {'sentence' if here else 'text'}")
+
+    def introduce(self, words: Iterable[str], entry: Entry | None, label: str) -> None:
+        """Remember a person whom the text has named in full."""
+        person = Introduced(tuple(words), entry, label)
+        found = self._people[person.words[-1]]
+        if all((other.entry, other.words) != (person.entry, person.words) for other in found):
+            found.append(person)
+            if entry is not None and entry.state in self.lexicon["surname_first"] and len(person.words) > 1:
+                self._people[person.words[0]].append(person)
+
+    def people(self, surname: str) -> list[Introduced]:
+        """Persons of this family name whom the text has introduced."""
+        return self._people.get(surname, [])

@@ -1,0 +1,173 @@
+"""The gazetteer: who or what a name may mean, whatever the text around it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from pactgraph import resources
+from pactgraph.errors import InputError
+
+__all__ = ["Entry", "Gazetteer", "Tenure"]
+
+_ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "spelling")
+
+
+class Entry(NamedTuple):
+    """A thing of the reference data.
+
+    Args:
+        number: its place in the gazetteer.
+        id: its IRI below ``https://w3id.org/pactgraph/id/``.
+        type: its class.
+        label: its name.
+        state: the code of the state that it is, is in or belongs to; the id of an organisation for an office of one.
+    """
+
+    number: int
+    id: str
+    type: str
+    label: str
+    state: str
+
+
+class Tenure(NamedTuple):
+    """Who held a position when, as ISO 8601 days.
+
+    Args:
+        person: the entry of the holder.
+        position: the entry of the position.
+        start: the first day that it may have begun; empty if no table says.
+        end: the last day on which it may have ended; empty if it had not ended when it was read.
+        read: for one that had not ended, the day on which that was read.
+    """
+
+    person: int
+    position: int
+    start: str
+    end: str
+    read: str
+
+    def held(self, day: str) -> bool:
+        """Whether it is known to cover a day."""
+        return self.start <= day <= (self.end or self.read) and bool(self.start or self.end)
+
+
+class Gazetteer:
+    """All names of the reference data.
+
+    Args:
+        data: as ``pactgraph.reference.gazetteer`` writes it.
+    """
+
+    def __init__(self, data: dict[str, dict[str, object]]) -> None:
+        self._entries: list[tuple[str, str, str, str]] = data["entries"]  # type: ignore[assignment]
+        self._names: dict[str, list[int]] = data["names"]  # type: ignore[assignment]
+        self._tenures: dict[str, list[tuple[int, str, str]]] = data["tenures"]  # type: ignore[assignment]
+        self._stands_for: dict[str, list[int]] = data["stands_for"]  # type: ignore[assignment]
+        self.titles: dict[str, dict[str, list[int]]] = data["titles"]  # type: ignore[assignment]
+        self.bodies: dict[str, dict[str, int]] = data["bodies"]  # type: ignore[assignment]
+        self.given: frozenset[str] = frozenset(data["given"])
+        self._made: dict[int, Entry] = {}
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Gazetteer:
+        """The gazetteer of a file, the shipped one by default.
+
+        Raises:
+            InputError: the file cannot be read, or is none.
+        """
+        path = path or resources.gazetteer_file()
+        try:
+            return cls(json.loads(path.read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise InputError(path, str(error), "a gazetteer, as python -m pactgraph.reference writes it") from None
+
+    def entry(self, number: int) -> Entry:
+        """The entry of a number."""
+        if number not in self._made:
+            self._made[number] = Entry(number, *self._entries[number])
+        return self._made[number]
+
+    def by_id(self, id: str) -> Entry:
+        """The entry of an id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self.entry(self._numbers[id])
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {entry[0]: number for number, entry in enumerate(self._entries)}
+
+    def find(self, key: str) -> list[tuple[Entry, str]]:
+        """The entries that bear a name, each with the origin of the name.
+
+        Args:
+            key: the folded words of the name (:func:`pactgraph.model.words.key`).
+        """
+        return [(self.entry(number >> 4), _ORIGINS[number & 15]) for number in self._names.get(key, ())]
+
+    def __contains__(self, key: str) -> bool:
+        """Whether anything bears the name."""
+        return key in self._names
+
+    def with_surname(self, word: str) -> list[Entry]:
+        """Persons with a family name."""
+        return [self.entry(number >> 4) for number in self._names.get(f"_{word}", ())]
+
+    def with_consonants(self, skeleton: str) -> list[Entry]:
+        """Persons whose names have the same consonants (:func:`pactgraph.model.words.skeleton`)."""
+        return [self.entry(number >> 4) for number in self._names.get(f"~{skeleton}", ())]
+
+    def stands_for(self, entry: Entry) -> list[Entry]:
+        """For whom news use the name of a place: a capital for its state, a residence for who resides there."""
+        return [self.entry(number) for number in self._stands_for.get(str(entry.number), ())]
+
+    def tenures(self, person: Entry) -> list[Tenure]:
+        """The tenures of a person, the earliest first."""
+        return [_tenure(person.number, *row) for row in self._tenures.get(str(person.number), ())]
+
+    def holders(self, position: Entry) -> list[Tenure]:
+        """The tenures of a position."""
+        return self._holders.get(position.number, [])
+
+    @cached_property
+    def _holders(self) -> dict[int, list[Tenure]]:
+        found: dict[int, list[Tenure]] = defaultdict(list)
+        for person, rows in self._tenures.items():
+            for row in rows:
+                found[row[0]].append(_tenure(int(person), *row))
+        return found
+
+    @cached_property
+    def states(self) -> dict[str, Entry]:
+        """States and territories by code."""
+        return {
+            entry[3]: self.entry(number) for number, entry in enumerate(self._entries) if entry[1] in ("State", "Territory") and entry[0].startswith("state/")
+        }
+
+    @cached_property
+    def names_of_states(self) -> frozenset[str]:
+        """Keys of the names and demonyms of states and territories."""
+        states = {entry.number for entry in self.states.values()}
+        return frozenset(name for name, numbers in self._names.items() if any(number >> 4 in states and number & 15 < 4 for number in numbers))
+
+    @cached_property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """First words of all names and titles, with the numbers of words of those that begin so, the longest first."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for names in (self._names, self.titles):
+            for name in names:
+                first, _, rest = name.partition(" ")
+                if first[0] not in "_~":
+                    found[first.rstrip(",")].add(rest.count(" ") + 2 if rest else 1)
+        return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+
+
+def _tenure(person: int, position: int, start: str, end: str) -> Tenure:
+    return Tenure(person, position, start, "" if end.startswith(">") else end, end[1:] if end.startswith(">") else "")

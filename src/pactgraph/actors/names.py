@@ -1,0 +1,147 @@
+"""Which state, place, organisation or law a name means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pactgraph.actors.context import Context
+from pactgraph.actors.gazetteer import Entry
+from pactgraph.actors.offices import owners
+from pactgraph.actors.scan import Item
+from pactgraph.model.mention import Candidate, Reason
+
+__all__ = ["candidates"]
+
+_ORIGINS = {"name": 1.0, "alias": 0.95, "acronym": 0.95, "demonym": 0.95, "hidden": 0.3}
+_WORDS = {
+    "name": "its name",
+    "alias": "another name of it",
+    "acronym": "letters of its name",
+    "demonym": "name of its people",
+    "hidden": "a name in another language",
+}
+
+
+def candidates(context: Context, item: Item) -> Iterator[Candidate]:
+    """Candidates for a name of the gazetteer, persons excepted."""
+    against = tuple(_longer(context, item))
+    for entry, origin in item.found:
+        if entry.type == "Person":
+            continue
+        support = _support(context, item, entry) if origin != "hidden" else ()
+        reasons = [Reason(_ORIGINS[origin], _WORDS[origin]), *support, *_shared(item, entry), *against]
+        organ = f"state/{entry.state}" if entry.type in ("GovernmentBody", "Position") and entry.state and "/" not in entry.state else None
+        yield Candidate(entry.id, entry.label, entry.type, "title" if entry.type == "Position" else origin, _ordered(reasons), organ_of=organ)
+        if entry.type == "Place":
+            yield from _metonyms(context, item, entry, origin, against)
+
+
+def _ordered(reasons: list[Reason]) -> tuple[Reason, ...]:
+    """The name first, then what speaks for it, then what speaks against it."""
+    return (reasons[0], *sorted(reasons[1:], key=lambda reason: -reason.weight))
+
+
+def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
+    """What else of the text belongs to the thing or to another one."""
+    shared = len(item.found) > 1
+    if entry.id.startswith("state/"):
+        if entry.type == "Territory":
+            yield Reason(-0.3 if shared else -0.1, "no sovereign state")
+        if shared:
+            if entry.state in context.demonyms:
+                yield Reason(0.2, "the text names its people")
+            if context.cities.get(entry.state):
+                yield Reason(0.2, "the text names a city of it")
+            if any(len(sentences) and state == entry.state for state, sentences in context.states.items()):
+                yield Reason(0.2, "the text names it without doubt")
+    elif entry.type == "Place":
+        yield from _of_place(context, item, entry, shared)
+    elif (entry.state and entry.state != "USA") or shared:
+        yield from context.near(entry.state, item.first)
+    before = context.before(item)
+    if entry.type == "GovernmentBody" and before is not None and before.kind == "name":
+        states = {other.state for other, _ in before.found if other.id.startswith("state/")}
+        if states:
+            yield Reason(0.2, "its state stands before it") if entry.state in states else Reason(-0.6, "another state stands before it")
+
+
+def _of_place(context: Context, item: Item, entry: Entry, shared: bool) -> Iterator[Reason]:
+    index, words = item.first, context.words
+    pair = f"{context.word(index - 2)} {context.word(index - 1)}"
+    before = context.lexicon["place_before"]
+    if context.word(index - 1) in before or pair in before:
+        yield Reason(0.15, f"“{context.word(index - 1)}” before it")
+    sentence = words.sentence(index)
+    if shared:
+        if any(
+            words.keys[at] in context.lexicon["parts_of_states"] and words.sentence(at) == sentence
+            for at in range(max(0, index - 8), min(len(words.keys), index + 9))
+        ):
+            yield Reason(0.3, "the words around it are of parts of states")
+        if len(context.cities.get(entry.state, set()) - {entry.id}) > 0:
+            yield Reason(0.15, "the text names another place of its state")
+        yield from context.near(entry.state, index)
+
+
+def _metonyms(context: Context, item: Item, place: Entry, origin: str, against: tuple[Reason, ...]) -> Iterator[Candidate]:
+    """For whom the name of a place stands: its state for a capital, who resides there for a palace."""
+    index, last = item.first, item.last
+    for actor in context.gazetteer.stands_for(place):
+        reasons = [Reason(0.7 * _ORIGINS[origin], f"{place.label} stands for it")]
+        if place.type == "Place" and actor.id.startswith("state/"):
+            reasons += _of_actor(context, index, last)
+        else:
+            # Palaces and streets of ministries are named for who works there.
+            reasons.append(Reason(0.25, "a residence or seat"))
+        organ = f"state/{actor.state}" if actor.state and "/" not in actor.state and not actor.id.startswith("state/") else None
+        yield Candidate(actor.id, actor.label, actor.type, "metonym", _ordered([*reasons, *against]), via=place.id, organ_of=organ)
+
+
+def _of_actor(context: Context, first: int, last: int) -> Iterator[Reason]:
+    """Whether the words around the name of a capital are those around an actor."""
+    pair = f"{context.word(first - 2)} {context.word(first - 1)}"
+    if context.word(first - 1) in context.lexicon["place_before"] or pair in context.lexicon["place_before"]:
+        yield Reason(-0.3, f"“{context.word(first - 1)}” before it: a place")
+        return
+    if context.word(first - 1) in context.lexicon["actor_before"] or pair in context.lexicon["actor_before"]:
+        yield Reason(0.5, f"“{context.word(first - 1)}” before it: an actor")
+    elif context.words.possessive(last):
+        yield Reason(0.3, "a possessive after it")
+    if context.words.joined(last + 1) and context.word(last + 1) in context.lexicon["actor_after"]:
+        yield Reason(0.5, f"“{context.word(last + 1)}” after it: an actor")
+
+
+def _shared(item: Item, entry: Entry) -> Iterator[Reason]:
+    """A part of a state is seldom meant by a name that a state bears; a lesser place seldom by one that a capital bears."""
+    if entry.type == "Place" and any(other.id.startswith("state/") for other, _ in item.found):
+        yield Reason(-0.35, "a state bears the name")
+
+
+def _longer(context: Context, item: Item) -> Iterator[Reason]:
+    """Whether the words are part of a longer name that the reference data does not have."""
+    words, after, before = context.words, context.after(item), context.before(item)
+    given = context.gazetteer.given
+    if after is not None and after.kind == "unknown" and not _headline(context, item):
+        person = after.key.partition(" ")[0] in given and " " in after.key
+        if not person:
+            # The letters of a state before capitalised words are more often an adjective than part of a name.
+            letters = any(origin == "acronym" and entry.id.startswith("state/") for entry, origin in item.found)
+            yield Reason(-0.3 if letters else -0.45, f"“{words.surface(item.first, after.last)}” may be one name")
+    if before is not None and before.kind == "unknown" and not _headline(context, item):
+        last = before.key.rpartition(" ")[2]
+        if last in given and before.first == before.last:
+            yield Reason(-0.6, f"“{words.surface(before.first, item.last)}” may be a person")
+        elif words.sentence(before.first) == words.sentence(before.first - 1) if before.first else False:
+            yield Reason(-0.3, f"“{words.surface(before.first, item.last)}” may be one name")
+    if before is not None and before.kind in ("honorifics", "roles", "titles") and item.first == item.last and not owners(context, before).stated:
+        if after is None or after.kind != "titles":
+            yield Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")
+    if context.word(item.first - 1) == "of" and context.word(item.first - 2) in context.lexicon["waters"]:
+        yield Reason(-0.6, "part of a geographical name")
+
+
+def _headline(context: Context, item: Item) -> bool:
+    """Whether most words of the sentence are capitalised, so that capitals say nothing."""
+    words, sentence = context.words, context.words.sentence(item.first)
+    here = [at for at in range(max(0, item.first - 12), min(len(words.keys), item.last + 13)) if words.sentence(at) == sentence]
+    return len(here) > 4 and sum(words.is_capital(at) for at in here) > 0.7 * len(here)

@@ -1,0 +1,167 @@
+"""Which person is meant: by a full name, a family name, or a title and a name."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from pactgraph.actors.context import Context, Introduced
+from pactgraph.actors.gazetteer import Entry, Tenure
+from pactgraph.actors.scan import Item
+from pactgraph.model.mention import Candidate, Reason
+from pactgraph.model.words import skeleton
+
+__all__ = ["Title", "by_surname", "full", "unknown"]
+
+_ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "acronym": 0.6, "hidden": 0.4, "spelling": 0.75}
+_ALIKE = 0.75
+"""How like two spellings of one name are at least (Ratcliff and Obershelp, 0 to 1)."""
+
+_HIGH_OFFICES = ("/head-of-state", "/head-of-government", "/foreign-minister", "/defence-minister", "/secretary-general")
+
+_SURNAME = 0.45
+"""The least score at which a family name alone is a mention at all."""
+
+_LIFETIME = 45
+"""Years around a tenure in which its holder may be in the news."""
+
+
+class Title(NamedTuple):
+    """A title beside a name.
+
+    Args:
+        words: the title.
+        positions: the positions that it may mean; none for a rank or role.
+        states: the states or organisations that stand with it.
+    """
+
+    words: str
+    positions: tuple[Entry, ...] = ()
+    states: frozenset[str] = frozenset()
+
+
+def full(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:
+    """Candidates for a name that the reference data has."""
+    for entry, origin in item.found:
+        if entry.type == "Person":
+            words = "another spelling" if origin == "spelling" else "first and last name" if origin == "short" else "its name in full"
+            yield _candidate(context, item, entry, origin, Reason(_ORIGINS[origin], words), title)
+
+
+def unknown(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:
+    """Candidates for capitalised words that are no name of the reference data: another spelling, further given names, initials."""
+    found = item.key.split()
+    if len(found) < 2 or len(found) > 5:
+        return
+    gazetteer, bare = context.gazetteer, [word for word in found if word not in ("jr", "sr")]
+    for entry, origin in gazetteer.find(f"{bare[0]} {bare[-1]}") if len(bare) > 2 else ():
+        if entry.type == "Person" and origin in ("name", "alias"):
+            yield _candidate(context, item, entry, "short", Reason(0.85, f"{entry.label} with further names"), title)
+    if len(bare[0]) == 1:
+        for entry in gazetteer.with_surname(bare[-1]):
+            if entry.label[:1].lower() == bare[0]:
+                yield _candidate(context, item, entry, "initial", Reason(0.4, "initial and family name"), title)
+    for entry in gazetteer.with_consonants(skeleton(item.key)):
+        ratio = SequenceMatcher(None, entry.id.partition("/")[2].replace("-", " "), item.key).ratio()
+        if ratio >= _ALIKE:
+            yield _candidate(context, item, entry, "spelling", Reason(_ORIGINS["spelling"], f"another spelling of {entry.label}"), title)
+
+
+def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:
+    """Candidates for a family name alone: persons whom the text has introduced, then holders of the office beside it, then of high office."""
+    introduced = _introduced(context, item)
+    for person in introduced:
+        yield _again(context, person, item, title)
+    known = {person.entry for person in introduced}
+    surname = item.key.split()[-1]
+    namesakes = context.gazetteer.with_surname(surname)
+    for entry in namesakes:
+        if entry in known:
+            continue
+        base = [Reason(0.3, f"family name of {entry.label}")]
+        if len(namesakes) == 1:
+            base.append(Reason(0.1, "nobody else in the reference data bears it"))
+        if [other for other in namesakes if _high(context, context.gazetteer.tenures(other))] == [entry]:
+            base.append(Reason(0.1, "nobody else who bears it held high office"))
+        candidate = _with(context, item, entry, "surname", base, title)
+        # A family name alone says nothing of persons for whom nothing else speaks.
+        if candidate.score >= _SURNAME or title is not None:
+            yield candidate
+
+
+def _introduced(context: Context, item: Item) -> list[Introduced]:
+    found = item.key.split()
+    people = context.people(found[-1])
+    return [person for person in people if set(found) <= set(person.words) or len(found) == 1]
+
+
+def _again(context: Context, person: Introduced, item: Item, title: Title | None) -> Candidate:
+    reasons = [Reason(1.0, f"the text has named {person.label}")]
+    if person.entry is None:
+        return Candidate(None, person.label, "Person", "surname", tuple(reasons))
+    reasons += _of_title(context, person.entry, title)
+    return Candidate(person.entry.id, person.entry.label, "Person", "surname", tuple(reasons))
+
+
+def _candidate(context: Context, item: Item, entry: Entry, rule: str, base: Reason, title: Title | None) -> Candidate:
+    return _with(context, item, entry, rule, [base], title)
+
+
+def _with(context: Context, item: Item, entry: Entry, rule: str, base: Sequence[Reason], title: Title | None) -> Candidate:
+    tenures = context.gazetteer.tenures(entry)
+    reasons = [*base, *_of_title(context, entry, title), *_of_office(context, tenures, title), *context.near(entry.state, item.first)]
+    reasons += _of_age(context.day, tenures)
+    ordered = sorted(reasons[len(base) :], key=lambda reason: -reason.weight)
+    return Candidate(entry.id, entry.label, entry.type, rule, (*base, *ordered))
+
+
+def _of_title(context: Context, person: Entry, title: Title | None) -> Iterable[Reason]:
+    """Whether the person holds or held the office beside the name, or at least one of the state beside it."""
+    if title is None:
+        return
+    wanted = {position.number: position for position in title.positions}
+    tenures = [tenure for tenure in context.gazetteer.tenures(person) if tenure.position in wanted]
+    held = [tenure for tenure in tenures if context.day and tenure.held(context.day)]
+    if held:
+        yield Reason(0.4, f"{wanted[held[0].position].label} on {context.day}")
+    elif tenures:
+        last = tenures[-1]
+        until = f"until {last.end}" if last.end else f"when it was read on {last.read}"
+        yield Reason(0.3, f"{wanted[last.position].label} {until}")
+    if title.states and person.state:
+        if person.state in title.states:
+            yield Reason(0.15, f"{title.words} of the person's own state")
+        elif not tenures:
+            yield Reason(-0.5, f"{title.words} of another state")
+
+
+def _of_office(context: Context, tenures: Sequence[Tenure], title: Title | None) -> Iterable[Reason]:
+    """Holders of high office are named without a title."""
+    if title is not None and title.positions:
+        return
+    high = _high(context, tenures)
+    held = next((tenure for tenure in high if context.day and tenure.held(context.day)), None)
+    if held is not None:
+        yield Reason(0.3, f"{context.gazetteer.entry(held.position).label} on {context.day}")
+    elif high:
+        yield Reason(0.2, f"{context.gazetteer.entry(high[-1].position).label} at another time")
+
+
+def _high(context: Context, tenures: Sequence[Tenure]) -> list[Tenure]:
+    """The tenures of offices whose holders the news name without a title."""
+    return [tenure for tenure in tenures if context.gazetteer.entry(tenure.position).id.endswith(_HIGH_OFFICES)]
+
+
+def _of_age(day: str, tenures: Sequence[Tenure]) -> Iterable[Reason]:
+    """Whether the person can be in the news at all."""
+    days = [bound for tenure in tenures for bound in (tenure.start, tenure.end or tenure.read) if bound]
+    if not day or not days:
+        return
+    today = datetime.date.fromisoformat(day).year
+    first, last = int(min(days)[:4]), int(max(days)[:4])
+    if today - last > _LIFETIME or first - today > _LIFETIME // 2:
+        yield Reason(-0.45, f"in office {first} to {last}, a lifetime from {today}")
+    elif today - last > _LIFETIME // 2:
+        yield Reason(-0.15, f"in office {first} to {last}, long before {today}")

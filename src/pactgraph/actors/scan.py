@@ -1,0 +1,107 @@
+"""One pass over the words of a text: names, titles, bodies, and capitalised words that nothing in the reference data bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pactgraph.actors.gazetteer import Entry, Gazetteer
+from pactgraph.actors.lexicon import Lexicon
+from pactgraph.model.words import Words
+
+__all__ = ["Item", "Scanner"]
+
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "du", "la", "le", "des", "al", "el", "to"])
+
+
+class Item(NamedTuple):
+    """Words that belong together, from the first to the last.
+
+    Args:
+        first: index of the first word.
+        last: index of the last word.
+        kind: ``name`` (the gazetteer has it), ``titles``, ``bodies``, ``roles``, ``honorifics``, or ``unknown`` for capitalised words of no entry.
+        key: the folded words.
+        found: the entries that bear the name, with the origin of the name.
+    """
+
+    first: int
+    last: int
+    kind: str
+    key: str
+    found: tuple[tuple[Entry, str], ...] = ()
+
+
+class Scanner:
+    """Finds the items of a text, at each word the longest one.
+
+    Args:
+        gazetteer: the names.
+        lexicon: terms that are no names.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self._gazetteer, self._ordinary, self._particles = gazetteer, lexicon["ordinary"], lexicon["particles"]
+        self._terms = {**dict.fromkeys((title for title in gazetteer.titles), "titles"), **lexicon.terms}
+        for found in gazetteer.bodies.values():
+            for body in found:
+                self._terms.setdefault(body, "bodies")
+        lengths = dict(gazetteer.lengths)
+        for term in self._terms:
+            first, size = term.partition(" ")[0].rstrip(","), term.count(" ") + 1
+            if size not in lengths.get(first, ()):
+                lengths[first] = tuple(sorted({*lengths.get(first, ()), size}, reverse=True))
+        self._lengths = lengths
+        self._firsts_of_states = {name.partition(" ")[0] for name in gazetteer.names_of_states}
+
+    def scan(self, words: Words) -> list[Item]:
+        """The items of a text, in its order and without overlap."""
+        return list(self._items(words))
+
+    def _items(self, words: Words) -> Iterator[Item]:
+        index, keys, lengths = 0, words.keys, self._lengths
+        count = len(keys)
+        while index < count:
+            item = self._match(words, index) if keys[index] in lengths else None
+            if item is None and words.is_capital(index) and keys[index] not in self._ordinary and keys[index][0].isalpha():
+                last = self._unknown(words, index)
+                item = Item(index, last, "unknown", words.key(index, last))
+            if item is None:
+                index += 1
+            else:
+                yield item
+                index = item.last + 1
+
+    def _match(self, words: Words, index: int) -> Item | None:
+        for size in self._lengths.get(words.keys[index], ()):
+            last = index + size - 1
+            if last >= len(words.keys):
+                continue
+            found = words.key(index, last)
+            if found in self._gazetteer and (entries := self._written(words, index, last, found)):
+                return Item(index, last, "name", found, entries)
+            if found in self._terms:
+                return Item(index, last, self._terms[found], found)
+        return None
+
+    def _written(self, words: Words, first: int, last: int, found: str) -> tuple[tuple[Entry, str], ...]:
+        """The entries of a name that is written as a name: capitals where a name has them, all of them in an acronym."""
+        if not words.is_capital(first):
+            return ()
+        surface = words.surface(first, last)
+        shouted = sum(letter.isupper() for letter in surface) > 1
+        # After the name of a state or its people the rest may be in small letters: "Russian defence ministry".
+        proper = words.keys[first] in self._firsts_of_states or all(words.is_capital(at) or words.keys[at] in _SMALL for at in range(first, last + 1))
+        return tuple((entry, origin) for entry, origin in self._gazetteer.find(found) if (shouted if origin == "acronym" else proper))
+
+    def _unknown(self, words: Words, first: int) -> int:
+        """The last of the capitalised words that follow one another and begin no item; small particles may stand between."""
+        last = first
+        while last + 1 < len(words.keys) and words.joined(last + 1) and not words.possessive(last):
+            ahead = last + 1
+            while ahead + 1 < len(words.keys) and words.keys[ahead] in self._particles and not words.is_capital(ahead) and words.joined(ahead + 1):
+                ahead += 1
+            if not words.is_capital(ahead) or words.keys[ahead] in self._ordinary or self._match(words, ahead) is not None:
+                break
+            last = ahead
+        return last

@@ -1,0 +1,292 @@
+"""The gazetteer: all names of the reference data in one file that is read at once, compiled from the Turtle files.
+
+The file is JSON with sorted keys and one line an entry, so that a change is a small diff:
+
+``entries``
+    ``[id, class, label, state]`` in the order of their ids; the state is a code such as ``RUS``.
+``names``
+    key of a name -> numbers, each ``16 * entry + origin`` (:data:`ORIGINS`).
+``stands_for``
+    entry of a place -> entries for which news use its name (capitals, residences).
+``tenures``
+    entry of a person -> ``[position, start, end]``; the end of a tenure that had none when it was read is ``>`` and the day of reading.
+``titles``
+    key of a title -> state or organisation -> positions that it means there.
+``bodies``
+    state -> key of a body without the state's name -> entry.
+``until``
+    entry of a dissolved state -> its last day.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import cast
+
+import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode, RdfFormat
+
+from pactgraph.model.words import key, skeleton
+from pactgraph.rdf import Quad
+from pactgraph.reference.record import is_latin
+from pactgraph.reference.record import node as make_node
+from pactgraph.reference.tables import Tables
+from pactgraph.vocabulary import BASE, PACT, RDF, RDFS, SKOS
+
+__all__ = ["FILE", "ORIGINS", "compiled", "write"]
+
+FILE = "gazetteer.json"
+
+ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "spelling")
+"""Where a key comes from: the label, another name, letters of it, the name of its people, a name in another language or no longer used,
+first and last word of a person's name, its consonants."""
+
+_ID = f"{BASE}id/"
+_ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{0,9}")
+_SURNAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
+_Index = dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]]
+
+
+def compiled(folder: Path, tables: Tables) -> str:
+    """The gazetteer of the Turtle files of a folder.
+
+    Args:
+        folder: the reference data, ``register/`` included.
+        tables: the source tables, for titles that belong to a kind of office and not to one position.
+
+    Raises:
+        InputError: a table is missing.
+    """
+    return _Compiler(_things(folder), tables).text()
+
+
+def write(folder: Path, tables: Tables) -> Path:
+    """Write the gazetteer of a folder into it.
+
+    Raises:
+        InputError: a table is missing.
+    """
+    path = folder / FILE
+    path.write_text(compiled(folder, tables), encoding="utf-8")
+    return path
+
+
+def _things(folder: Path) -> _Index:
+    """All statements of the files by subject and property."""
+    things: _Index = defaultdict(lambda: defaultdict(list))
+    for path in sorted([*folder.glob("*.ttl"), *(folder / "register").glob("*.ttl")]):
+        for triple in cast("Iterable[Quad]", ox.parse(path=str(path), format=RdfFormat.TURTLE)):
+            if isinstance(triple.subject, NamedNode) and isinstance(triple.object, (NamedNode, Literal)):
+                values = things[triple.subject][triple.predicate]
+                if triple.object not in values:
+                    values.append(triple.object)
+    return things
+
+
+class _Compiler:
+    def __init__(self, things: _Index, tables: Tables) -> None:
+        self._things, self._tables = things, tables
+        nodes = [node for node in things if self._value(node, RDFS.label) and self._class(node) not in ("RoleTenure", "")]
+        self._nodes = sorted(nodes, key=lambda node: node.value)
+        self._index = {node: number for number, node in enumerate(self._nodes)}
+        self._names: dict[str, set[int]] = defaultdict(set)
+
+    def text(self) -> str:
+        """The file."""
+        parts: dict[str, object] = {
+            "bodies": self._bodies(),
+            "given": self._given(),
+            "names": self._all_names(),
+            "stands_for": self._stands_for(),
+            "tenures": self._tenures(),
+            "titles": self._titles(),
+            "until": {self._index[node]: until for node in self._nodes if (until := self._value(node, PACT.dissolvedOn))},
+        }
+        entries = [[node.value.removeprefix(_ID), self._class(node), self._value(node, RDFS.label), self._state(node)] for node in self._nodes]
+        lines = [f'"entries": [\n{_lines(entries)}\n]']
+        for name, part in parts.items():
+            body = _lines(part) if isinstance(part, list) else ",\n".join(f"{_json(str(one))}: {_json(value)}" for one, value in _sorted(part))
+            lines.append(f'"{name}": {"[" if isinstance(part, list) else "{"}\n{body}\n{"]" if isinstance(part, list) else "}"}')
+        return "{" + ",\n".join(lines) + "}\n"
+
+    def _value(self, node: NamedNode, predicate: NamedNode) -> str:
+        values = self._things[node].get(predicate)
+        return min(value.value for value in values) if values else ""
+
+    def _values(self, node: NamedNode, predicate: NamedNode) -> list[str]:
+        return sorted(value.value for value in self._things[node].get(predicate, ()))
+
+    def _class(self, node: NamedNode) -> str:
+        return self._value(node, RDF.type).rpartition("#")[2]
+
+    def _state(self, node: NamedNode) -> str:
+        if self._class(node) == "State":
+            return node.value.rpartition("/")[2]
+        for predicate in (PACT.positionIn, PACT.country, PACT.jurisdiction):
+            value = self._value(node, predicate).removeprefix(_ID)
+            if value:
+                return value.removeprefix("state/")
+        return node.value.rpartition("/")[2] if node.value.startswith(f"{_ID}state/") else ""
+
+    def _all_names(self) -> dict[str, list[int]]:
+        for number, node in enumerate(self._nodes):
+            label = self._value(node, RDFS.label)
+            self._name(number, label, "name")
+            for name in [*self._values(node, SKOS.altLabel), *self._values(node, PACT.shortName), *self._values(node, SKOS.prefLabel)]:
+                self._name(number, name, "acronym" if _is_acronym(name) else "alias")
+            for name in self._values(node, PACT.demonym):
+                for form in _demonym_forms(name):
+                    self._name(number, form, "demonym")
+            if self._class(node) != "SanctionsProgramme":
+                for name in self._values(node, SKOS.hiddenLabel):
+                    self._name(number, name, "hidden")
+            if self._class(node) == "Person":
+                self._person_names(number, label)
+        for row in self._tables.rows("shared_names"):
+            thing = make_node(row["thing"])
+            if thing in self._index:
+                self._name(self._index[thing], row["name"], "alias")
+        return {name: sorted(numbers) for name, numbers in self._names.items()}
+
+    def _name(self, number: int, name: str, origin: str) -> None:
+        name = name.rstrip(" *")
+        if self._class(self._nodes[number]) == "Place":
+            name = name.partition(" (")[0]
+        found = key(name)
+        if not found or not is_latin(name) or "(" in name or (len(found) < 2):
+            return
+        code = ORIGINS.index(origin)
+        # A thing has each name once, from its best origin.
+        if all(16 * number + better not in self._names.get(found, ()) for better in range(code)):
+            self._names[found] -= {16 * number + worse for worse in range(code, len(ORIGINS))}
+            self._names[found].add(16 * number + code)
+
+    def _person_names(self, number: int, label: str) -> None:
+        found = [word for word in key(label).split() if word not in ("jr", "sr", "ii", "iii")]
+        if len(found) > 2 and len(found[0]) > 1 and "," not in label:
+            self._name(number, f"{found[0]} {found[-1]}", "short")
+        if len(found) > 1:
+            self._names[f"~{skeleton(' '.join(found))}"].add(16 * number + ORIGINS.index("spelling"))
+            surname = found[0] if self._state(self._nodes[number]) in _SURNAME_FIRST else found[-1]
+            for word in dict.fromkeys((surname, found[-1])):
+                self._names[f"_{word}"].add(16 * number)
+
+    def _given(self) -> list[str]:
+        """First words of the names of persons."""
+        firsts: dict[str, int] = defaultdict(int)
+        for node in self._nodes:
+            if self._class(node) == "Person" and self._state(node) not in _SURNAME_FIRST:
+                found = key(self._value(node, RDFS.label)).split()
+                if len(found) > 1 and len(found[0]) > 2:
+                    firsts[found[0]] += 1
+        return sorted(firsts)
+
+    def _stands_for(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, node in enumerate(self._nodes):
+            for value in self._things[node].get(PACT.standsFor, ()):
+                if isinstance(value, NamedNode) and value in self._index:
+                    found[number].append(self._index[value])
+            for value in self._things[node].get(PACT.capital, ()):
+                if isinstance(value, NamedNode) and value in self._index and not self._value(node, PACT.dissolvedOn):
+                    found[self._index[value]].append(number)
+        return found
+
+    def _tenures(self) -> dict[int, list[list[object]]]:
+        found: dict[int, list[list[object]]] = defaultdict(list)
+        for node, properties in self._things.items():
+            if self._class(node) != "RoleTenure":
+                continue
+            holder, position = properties[PACT.tenureHolder][0], properties[PACT.tenurePosition][0]
+            if holder in self._index and position in self._index:
+                start, end = self._bound(properties.get(PACT.startTime), PACT.earliest), self._bound(properties.get(PACT.endTime), PACT.latest)
+                row: list[object] = [self._index[cast("NamedNode", position)], start, end or f">{self._value(node, PACT.retrievedOn)}"]
+                found[self._index[cast("NamedNode", holder)]].append(row)
+        return {person: sorted(rows, key=lambda row: [str(row[1]), str(row[2]), str(row[0])]) for person, rows in found.items()}
+
+    def _bound(self, interval: list[NamedNode | Literal] | None, predicate: NamedNode) -> str:
+        return self._value(interval[0], predicate) if interval and isinstance(interval[0], NamedNode) else ""
+
+    def _titles(self) -> dict[str, dict[str, list[int]]]:
+        titles: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        general = [(row["office"], key(row["title"]), row["state"]) for row in self._tables.rows("office_titles") if row["office"] and "*" not in row["title"]]
+        for number, node in enumerate(self._nodes):
+            state = self._state(node)
+            if self._class(node) != "Position" or not state:
+                continue
+            office = self._value(node, PACT.office).rpartition("/")[2]
+            own = {variant for label in [self._value(node, RDFS.label), *self._values(node, SKOS.altLabel)] for variant in self._title(label, state)}
+            if node.value.endswith(f"/{office}"):
+                own |= {form for kind, title, only in general if kind == office and only in ("", state) for form in _title_forms(title)}
+            for title in own:
+                titles[title][state].append(number)
+        return {title: dict(sorted(states.items())) for title, states in titles.items()}
+
+    def _title(self, label: str, state: str) -> Iterator[str]:
+        """The title in the label of a position, without the state."""
+        whole = key(label)
+        node = NamedNode(f"{_ID}{state}" if "/" in state else f"{_ID}state/{state}")
+        for name in [self._value(node, RDFS.label), *self._values(node, SKOS.altLabel)]:
+            for tail in (f" of {key(name)}", f" of the {key(name)}"):
+                if whole.endswith(tail):
+                    yield from _title_forms(whole.removesuffix(tail))
+        for name in [*self._values(node, PACT.demonym), self._value(node, RDFS.label), *self._values(node, SKOS.altLabel)]:
+            if whole.startswith(f"{key(name)} "):
+                yield from _title_forms(whole.removeprefix(f"{key(name)} "))
+
+    def _bodies(self) -> dict[str, dict[str, int]]:
+        bodies: dict[str, dict[str, int]] = defaultdict(dict)
+        for number, node in enumerate(self._nodes):
+            state = self._state(node)
+            if self._class(node) != "GovernmentBody" or not state:
+                continue
+            for label in [self._value(node, RDFS.label), *self._values(node, SKOS.altLabel)]:
+                for body in self._title(label, state):
+                    bodies[state].setdefault(body, number)
+        return {state: dict(sorted(found.items())) for state, found in bodies.items()}
+
+
+def _is_acronym(name: str) -> bool:
+    return bool(_ACRONYM.fullmatch(name)) and sum(letter.isupper() for letter in name) >= 2
+
+
+def _demonym_forms(name: str) -> Iterator[str]:
+    """A demonym and, where English forms it with an s, its plural."""
+    yield name
+    if name.endswith(("an", "i", "on", "ot", "er")):
+        yield f"{name}s"
+
+
+def _title_forms(title: str) -> Iterator[str]:
+    """A title with the other order of its words and the other spelling of defence.
+
+    >>> sorted(_title_forms("minister of defence"))
+    ['defence minister', 'defense minister', 'minister of defence', 'minister of defense']
+    """
+    forms = {title}
+    if match := re.fullmatch(r"(minister|secretary|ministry|department) (?:of|for) (?:the )?(.+)", title):
+        forms.add(f"{match[2]} {match[1]}")
+        forms.add(f"{match[1]} of {match[2]}")
+        forms.add(f"{match[1]} for {match[2]}") if match[1] == "minister" else None
+    for form in sorted(forms):
+        yield form
+        if "defence" in form:
+            yield form.replace("defence", "defense")
+        elif "defense" in form:
+            yield form.replace("defense", "defence")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lines(values: Iterable[object]) -> str:
+    return ",\n".join(map(_json, values))
+
+
+def _sorted(part: object) -> list[tuple[object, object]]:
+    return sorted(cast("dict[object, object]", part).items(), key=lambda pair: (isinstance(pair[0], str), pair[0]))
