@@ -12,13 +12,17 @@ this does not: redirects, titles with a qualifier, other spellings, peoples, and
 ("[[Israeli]] airstrike" with the page of the armed forces names the state). A page that neither maps means nothing in the reference. The column
 ``also`` names entries to which a link is no error though none is asked for (governments that the reference does not have: their state).
 
-**Spans.** A mention answers a link where both have the same span after determiners, quotation marks, and a possessive at the border are cut off, and
-titles before a name ("President", "Israeli prime minister"). What the resolver finds inside a longer surface ("Ukrainian" in "[[Ukrainian
-pipelines]]") or around a shorter one is counted, not judged: the editors did not say what it is.
+**Spans.** A mention answers a link where both have the same head: the same span after determiners, quotation marks and a possessive at the border
+are cut off, titles before a person ("President", "Israeli prime minister"), the state before an organ or office ("United States [[Department of
+State]]") and the state behind a place ("[[Washington, D.C.]], U.S."). A state also is right where it only stands at the beginning of a longer
+mention that is linked to an organ or office of that state ("[[Vietnamese]] foreign ministry"). What the resolver finds otherwise inside a longer
+surface ("Ukrainian" in "[[Ukrainian pipelines]]") or around a shorter one is counted, not judged: the editors did not say what it is.
 
 **Outcomes.** *right*: the mention's link is the entry, or reached through it (the place of a metonym, the office of its holder); *wrong*: it is another;
 *ambiguous*: no link, and the entry is among the candidates; *missed*: no link and no such candidate, or no mention. A link is *wrong* also where its
-page means nothing in the reference. Surfaces that describe without a name ("the military", "Israeli troops", a bare "president") stand in rows of
+page means nothing in the reference. What the resolver says that only the text names (a candidate without an entity: "Syrian Army") is no link to
+the reference, yet wrong where it is said to be the organ of another state than the page's.
+Surfaces that describe without a name ("the military", "Israeli troops", a bare "president") stand in rows of
 their own and have no limit: nothing in them says who is meant, save the text around.
 
 The exit code is 1 where a limit is missed.
@@ -42,6 +46,7 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from pactgraph import resources
+from pactgraph.model.mention import Candidate, Mention
 from pactgraph.rdf import read_turtle
 from pactgraph.vocabulary import BASE
 
@@ -52,6 +57,7 @@ PAGES = FOLDER / "pages.csv"
 TITLES = frozenset((FOLDER / "titles.txt").read_text(encoding="utf-8").split())
 IDS = f"{BASE}id/"
 LABELS = frozenset({"label", "altLabel", "hiddenLabel", "shortName"})
+OWNERS = frozenset({"organOf", "subUnitOf", "positionIn", "country"})
 LIMITS = {"states": 0.98, "organizations": 0.95, "persons": 0.90}
 WRONG_LIMIT = 0.01
 KINDS = {
@@ -65,28 +71,6 @@ KINDS = {
     "SanctionsProgramme": "programmes",
     "Item": "items",
 }
-
-
-class Candidate(Protocol):
-    """An entry that a mention may name."""
-
-    entity: str
-    rule: str
-    score: float
-    via: str | None
-    reasons: Sequence[str]
-
-
-class Mention(Protocol):
-    """A place in the text that names somebody."""
-
-    start: int
-    end: int
-    candidates: Sequence[Candidate]
-
-    @property
-    def link(self) -> Candidate | None:
-        """The candidate meant, where one is good enough."""
 
 
 class Resolver(Protocol):
@@ -142,6 +126,7 @@ class Judgement:
     gold: Gold
     outcome: str
     found: str = ""
+    within: bool = False
 
 
 @dataclass
@@ -151,6 +136,7 @@ class Reference:
     kinds: dict[str, str] = field(default_factory=dict)
     labels: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    owners: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     @classmethod
     def load(cls) -> Reference:
@@ -163,11 +149,21 @@ class Reference:
                 case "type":
                     name = value.rpartition("#")[2]
                     reference.kinds[entity] = KINDS.get(name, "organizations" if entity.startswith("organization/") else "items")
+                case property if property in OWNERS:
+                    reference.owners[entity].add(value.removeprefix(IDS))
                 case property if property in LABELS or property == "demonym":
                     reference.names[plain(value)].add(entity)
                     if property != "demonym":
                         reference.labels[value].add(entity)
         return reference
+
+    def belongs(self, entity: str, state: str) -> bool:
+        """Whether an entry is an organ or office of a state, or of an organ of it."""
+        return any(owner == state or (owner != entity and self.belongs(owner, state)) for owner in self.owners.get(entity, ()))
+
+    def is_owner(self, words: str) -> bool:
+        """Whether the words name something that organs and offices may belong to: no person, no office."""
+        return any(self.kinds[entity] in {"states", "territories", "places", "organizations"} for entity in self.names.get(plain(words), ()))
 
     def entries(self, title: str) -> set[str]:
         """The entries, programmes apart, of which the title of a page is a label or an alias, letter for letter."""
@@ -221,20 +217,32 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         start, end = new
 
 
-def same(text: str, mention: tuple[int, int], link: tuple[int, int], reference: Reference) -> bool:
-    """Whether a mention has the span of a link, but for what ``trim`` cuts off and titles, with their state, before either."""
-    one, other = trim(text, *mention), trim(text, *link)
+def same(text: str, mention: Mention, gold: Gold, reference: Reference) -> bool:
+    """Whether a mention has the head of a link: its span, but for titles before persons, the state before organs, and the state behind places."""
+    one, other = trim(text, mention.start, mention.end), trim(text, gold.start, gold.end)
     if one == other:
         return True
-    if one[1] != other[1]:
-        return False
-    before = text[min(one[0], other[0]) : max(one[0], other[0])]
-    words = before.replace(",", " ").split()
+    before = text[min(one[0], other[0]) : max(one[0], other[0])].replace(",", " ").split()
+    behind = text[min(one[1], other[1]) : max(one[1], other[1])]
+    if behind:
+        return not before and gold.kind == "places" and behind.startswith(", ") and reference.is_owner(behind.removeprefix(", "))
+    persons = gold.kind == "persons" or (not gold.kind and any(candidate.type == "Person" for candidate in mention.candidates))
     titles = 0
-    while titles < len(words) and words[-1 - titles].lower().strip(".") in TITLES:
+    while persons and titles < len(before) and before[-1 - titles].lower().strip(".") in TITLES:
         titles += 1
-    rest = " ".join(words[: len(words) - titles])
-    return titles > 0 and (not rest or any(reference.kinds[entity] != "persons" for entity in reference.names.get(plain(rest), ())))
+    rest = " ".join(before[: len(before) - titles])
+    if not rest or not reference.is_owner(rest):
+        return not rest
+    return titles > 0 or (not persons and gold.kind in {"organizations", "positions", ""})
+
+
+def within(text: str, mention: Mention, gold: Gold, reference: Reference) -> bool:
+    """Whether a state stands at the beginning of a mention that is linked to an organ or office of it."""
+    link = mention.link
+    if link is None or gold.kind not in {"states", "territories"} or mention.end <= gold.end:
+        return False
+    owned = link.organ_of == gold.entity or (link.entity is not None and reference.belongs(link.entity, gold.entity))
+    return owned and trim(text, mention.start, mention.end)[0] == trim(text, gold.start, gold.end)[0]
 
 
 def reading(surface: str, entity: str, reference: Reference) -> str:
@@ -249,12 +257,8 @@ def reading(surface: str, entity: str, reference: Reference) -> str:
     if reference.kinds[entity] == "positions":
         capital = [word for word in words if word[:1].isupper() and word.lower() not in TITLES]
         return "name" if capital else "description"
-    for length in range(len(words) - 1, 0, -1):
-        start = plain(" ".join(words[:length]))
-        if any(reference.kinds[named] in {"states", "territories", "places", "organizations"} for named in reference.names.get(start, ())):
-            words = words[length:]
-            break
-    return "name" if any(character.isupper() for word in words for character in word) else "description"
+    owner = next((length for length in range(len(words) - 1, 0, -1) if reference.is_owner(" ".join(words[:length]))), 0)
+    return "name" if any(character.isupper() for word in words[owner:] for character in word) else "description"
 
 
 @cache
@@ -303,36 +307,47 @@ def read_items(file: Path, reference: Reference) -> tuple[list[Item], int]:
 
 def told(candidate: Candidate) -> str:
     """A candidate in a line: entity, rule, score, reasons."""
+    entity = candidate.entity or f"“{candidate.label}”, not of the reference,"
     via = f" via {candidate.via}" if candidate.via else ""
-    reasons = f" ({'; '.join(str(reason) for reason in candidate.reasons)})" if candidate.reasons else ""
-    return f"{candidate.entity} by {candidate.rule}{via}, {candidate.score:.2f}{reasons}"
+    organ = f", organ of {candidate.organ_of}" if candidate.organ_of else ""
+    reasons = "; ".join(f"{reason.weight:+.2f} {reason.words}" for reason in candidate.reasons)
+    return f"{entity} by {candidate.rule}{via}{organ}, {candidate.score:.2f} ({reasons})"
 
 
 def reached(candidate: Candidate) -> set[str]:
     """The entity and what it was reached through."""
-    return {candidate.entity, *([candidate.via] if candidate.via else [])}
+    return {one for one in (candidate.entity, candidate.via) if one}
 
 
 def judge(item: Item, mentions: Sequence[Mention], reference: Reference) -> tuple[list[Judgement], Counter[str]]:
-    """What became of each link of an item, and where the resolver's links lie: on a link of the editors, inside, around, or elsewhere."""
-    judgements, taken = [], {}
+    """What became of each link of an item, and where the resolver's mentions lie: on a link of the editors, inside, around, or elsewhere."""
+    judgements: list[Judgement] = []
+    free = dict(enumerate(mentions))
+    answered: set[int] = set()
     for gold in item.links:
-        answer = next((m for m in mentions if id(m) not in taken and same(item.text, (m.start, m.end), (gold.start, gold.end), reference)), None)
-        if answer is not None:
-            taken[id(answer)] = gold
-        judgements.append(Judgement(item, gold, *outcome(gold, answer, item.text, mentions)))
+        fitting = [number for number, mention in free.items() if same(item.text, mention, gold, reference)]
+        number = min(fitting, key=lambda one: abs(free[one].start - gold.start) + abs(free[one].end - gold.end), default=None)
+        answer = None if number is None else free.pop(number)
+        answered |= set() if number is None else {number}
+        around = None if answer else next((mention for mention in mentions if within(item.text, mention, gold, reference)), None)
+        if around is not None and around.link is not None:
+            judgements.append(Judgement(item, gold, "right", told(around.link), True))
+        else:
+            judgements.append(Judgement(item, gold, *outcome(gold, answer, item.text, mentions)))
     places: Counter[str] = Counter()
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         if mention.link is None:
             places["without a link"] += 1
-        elif id(mention) in taken:
-            places["on a link of the editors"] += 1
+        elif mention.link.entity is None:
+            places["of what only the text names"] += 1
+        elif number in answered:
+            places["linked on a link of the editors"] += 1
         elif any(gold.start <= mention.start and mention.end <= gold.end for gold in item.links):
-            places["inside one"] += 1
+            places["linked inside one"] += 1
         elif any(mention.start < gold.end and gold.start < mention.end for gold in item.links):
-            places["around or across one"] += 1
+            places["linked around or across one"] += 1
         else:
-            places["elsewhere"] += 1
+            places["linked elsewhere"] += 1
     return judgements, places
 
 
@@ -342,9 +357,13 @@ def outcome(gold: Gold, answer: Mention | None, text: str, mentions: Sequence[Me
         near = [mention for mention in mentions if mention.start < gold.end and gold.start < mention.end]
         found = "; ".join(f"“{text[m.start : m.end]}” {told(m.link) if m.link else 'without a link'}" for m in near)
         return ("missed" if gold.entity else "nothing"), found
-    if answer.link is not None:
+    if answer.link is not None and answer.link.entity is not None:
         right = bool(reached(answer.link) & gold.accepted)
         return ("wrong" if not right else "right" if gold.entity else "accepted"), told(answer.link)
+    if answer.link is not None:
+        states = {entity for entity in gold.accepted if entity.startswith("state/")}
+        other = answer.link.organ_of is not None and states and answer.link.organ_of not in states
+        return ("wrong" if other else "missed" if gold.entity else "nothing"), told(answer.link)
     found = "; ".join(told(candidate) for candidate in answer.candidates[:4]) or "no candidate"
     if not gold.entity:
         return "nothing", found
@@ -377,7 +396,7 @@ class Score:
     @property
     def links(self) -> int:
         """Links of the resolver on links of the editors."""
-        return sum(judgement.outcome in {"right", "wrong", "accepted"} for judgement in self.judgements)
+        return sum(one.outcome in {"right", "wrong", "accepted"} and not one.within for one in self.judgements)
 
     @property
     def wrong(self) -> int:
@@ -432,6 +451,8 @@ def print_report(result: Score, lost: int) -> None:
     total = len(result.judgements)
     print(f"\n{total} links of the editors, of which {nil} ({nil / total:.0%}) mean nothing in the reference; {lost} more are not in their text.")
     found = result.places.total()
+    inside = sum(judgement.within for judgement in result.judgements)
+    print(f"{inside} states are right as the beginning of the name of their organ or office.")
     print(f"{found} mentions found: {', '.join(f'{count} {place}' for place, count in result.places.most_common())}.")
     for outcome in ("wrong", "ambiguous", "missed"):
         errors = [judgement for judgement in result.errors if judgement.outcome == outcome]
@@ -456,6 +477,7 @@ def report(result: Score, lost: int) -> dict[str, object]:
         "links_of_the_editors": len(result.judgements),
         "not_in_the_reference": sum(not judgement.gold.entity for judgement in result.judgements),
         "not_in_the_text": lost,
+        "right_within_an_organ": sum(judgement.within for judgement in result.judgements),
         "mentions": dict(result.places),
         "errors": [
             {"date": str(e.item.date), **asdict(e.gold), "outcome": e.outcome, "context": context(e.item.text, e.gold), "found": e.found} for e in result.errors

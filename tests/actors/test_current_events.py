@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-actors = pytest.importorskip("pactgraph.actors")
+from pactgraph.actors import Gazetteer, Resolver
 
 SAMPLE = Path(__file__).resolve().parent / "data" / "current_events.jsonl"
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,6 +42,6 @@ def test_the_sample_means_what_the_reference_and_the_table_say(reference: object
 
 
 def test_the_resolver_keeps_the_limits_on_the_sample(reference: object) -> None:
-    result = benchmark.score(benchmark.read_sample(SAMPLE), actors.Resolver(actors.Gazetteer.load()), reference)
+    result = benchmark.score(benchmark.read_sample(SAMPLE), Resolver(Gazetteer.load()), reference)
     errors = [(str(error.item.date), error.gold.surface, error.outcome, error.found) for error in result.errors if error.gold.reading != "description"]
     assert result.kept, errors

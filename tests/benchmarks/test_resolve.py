@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import importlib.util
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from pactgraph.model.mention import Candidate, Mention, Reason
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,39 +29,25 @@ def load() -> ModuleType:
 benchmark = load()
 
 
-@dataclass
-class Candidate:
-    entity: str
-    rule: str = "name"
-    score: float = 1.0
-    via: str | None = None
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass
-class Mention:
-    start: int
-    end: int
-    candidates: tuple[Candidate, ...]
-    linked: bool = True
-
-    @property
-    def link(self) -> Candidate | None:
-        return self.candidates[0] if self.linked else None
+def candidate(entity: str | None, weight: float = 1.0, via: str | None = None, organ_of: str | None = None) -> Candidate:
+    kind = "Person" if (entity or "").startswith("person/") else "Organization"
+    return Candidate(entity, entity or "what the text names", kind, "name", (Reason(weight, "by hand"),), via, organ_of)
 
 
 class StandIn:
-    """Finds the words it is given, each at its first place."""
+    """Finds the words it is given, each at its first place: with a link to the first entity, or, if not linked, with candidates alone."""
 
-    def __init__(self, found: dict[str, tuple[str, ...]], linked: bool = True, via: str | None = None) -> None:
-        self.found, self.linked, self.via = found, linked, via
+    def __init__(self, found: dict[str, tuple[str | None, ...]], linked: bool = True, via: str | None = None, organ_of: str | None = None) -> None:
+        self.found, self.linked, self.via, self.organ_of = found, linked, via, organ_of
 
-    def resolve(self, text: str, date: datetime.date | None) -> Sequence[Mention]:
+    def resolve(self, text: str, date: datetime.date | None) -> tuple[Mention, ...]:
         mentions = []
         for words, entities in self.found.items():
             start = text.index(words)
-            mentions.append(Mention(start, start + len(words), tuple(Candidate(entity, via=self.via) for entity in entities), self.linked))
-        return sorted(mentions, key=lambda mention: mention.start)
+            weights = [1.0 - 0.5 * rank if self.linked else 0.4 for rank in range(len(entities))]
+            candidates = tuple(candidate(entity, weight, self.via, self.organ_of) for entity, weight in zip(entities, weights, strict=True))
+            mentions.append(Mention(start, start + len(words), words, candidates))
+        return tuple(sorted(mentions))
 
 
 @pytest.fixture(scope="module")
@@ -102,8 +88,8 @@ def test_outcome_of_a_name(found: dict[str, tuple[str, ...]], linked: bool, via:
 
 
 def test_a_link_to_what_the_reference_does_not_have_is_wrong(reference: object) -> None:
-    one = item("The Vietnamese language and the Gaza Strip.", ("Vietnamese", "Vietnamese_language"), ("Gaza Strip", "Gaza_Strip"), reference=reference)
-    result = benchmark.score([one], StandIn({"Vietnamese": ("state/VNM",), "Gaza Strip": ("state/PSE",)}), reference)
+    one = item("The Vietnamese language and the government.", ("Vietnamese", "Vietnamese_language"), ("government", "Government_of_Iraq"), reference=reference)
+    result = benchmark.score([one], StandIn({"Vietnamese": ("state/VNM",), "government": ("state/IRQ",)}), reference)
     assert outcomes(result) == ["wrong", "accepted"]
     assert (result.links, result.wrong, result.wrong_share) == (2, 1, 0.5)
     assert outcomes(benchmark.score([one], StandIn({}), reference)) == ["nothing", "nothing"]
@@ -113,7 +99,7 @@ def test_what_lies_inside_a_longer_surface_is_counted_and_not_judged(reference: 
     one = item("Gas through Ukrainian pipelines.", ("Ukrainian pipelines", "Natural_gas_transmission_system_of_Ukraine"), reference=reference)
     result = benchmark.score([one], StandIn({"Ukrainian": ("state/FRA",)}), reference)
     assert outcomes(result) == ["nothing"]
-    assert result.places == {"inside one": 1}
+    assert result.places == {"linked inside one": 1}
     assert result.wrong == 0
 
 
@@ -121,6 +107,50 @@ def test_what_lies_inside_a_longer_surface_is_counted_and_not_judged(reference: 
 def test_titles_before_a_name_belong_to_its_span(words: str, reference: object) -> None:
     one = item("Israeli Prime Minister Benjamin Netanyahu's office", ("Benjamin Netanyahu", "Benjamin_Netanyahu"), reference=reference)
     assert outcomes(benchmark.score([one], StandIn({words: ("person/benjamin-netanyahu",)}), reference)) == ["right"]
+
+
+def test_a_title_before_another_head_is_no_part_of_it(reference: object) -> None:
+    one = item("the supreme leader of Iran", ("supreme leader of Iran", "Supreme_leader_of_Iran"), reference=reference)
+    assert outcomes(benchmark.score([one], StandIn({"Iran": ("state/IRN",)}), reference)) == ["missed"]
+
+
+@pytest.mark.parametrize("words", ["Department of State", "United States Department of State"])
+@pytest.mark.parametrize("surface", ["Department of State", "United States Department of State"])
+def test_the_state_before_an_organ_may_be_in_the_span(words: str, surface: str, reference: object) -> None:
+    one = item("The United States Department of State issues sanctions.", (surface, "US_Department_of_State"), reference=reference)
+    assert outcomes(benchmark.score([one], StandIn({words: ("organization/united-states-department-of-state",)}), reference)) == ["right"]
+
+
+def test_the_state_behind_a_place_may_be_in_the_span(reference: object) -> None:
+    one = item("Protests in Detroit, Michigan, U.S., go on.", ("Michigan", "Michigan"), reference=reference)
+    assert outcomes(benchmark.score([one], StandIn({"Michigan, U.S.": ("place/michigan",)}), reference)) == ["right"]
+    assert outcomes(benchmark.score([one], StandIn({"Detroit, Michigan": ("place/michigan",)}), reference)) == ["missed"]
+
+
+@pytest.mark.parametrize(
+    ("entity", "organ_of", "outcome"),
+    [
+        ("organization/ministry-of-foreign-affairs-of-vietnam", None, "right"),
+        ("organization/ministry-of-foreign-affairs-of-ukraine", None, "missed"),
+        ("position/VNM/foreign-minister", None, "right"),
+        (None, "state/VNM", "right"),
+        (None, "state/UKR", "missed"),
+    ],
+)
+def test_a_state_is_right_as_the_beginning_of_its_organ(entity: str | None, organ_of: str | None, outcome: str, reference: object) -> None:
+    one = item("The Vietnamese foreign ministry reports it.", ("Vietnamese", "Vietnam"), reference=reference)
+    result = benchmark.score([one], StandIn({"Vietnamese foreign ministry": (entity,)}, organ_of=organ_of), reference)
+    assert outcomes(result) == [outcome]
+    assert result.links == 0, "it lies around the editors' link"
+
+
+def test_what_only_the_text_names_is_no_link_to_the_reference(reference: object) -> None:
+    army = item("The Syrian Army retreats.", ("Syrian Army", "Syrian_Army"), reference=reference)
+    result = benchmark.score([army], StandIn({"Syrian Army": (None,)}, organ_of="state/SYR"), reference)
+    assert (outcomes(result), result.links) == (["nothing"], 0)
+    cabinet = item("The Dutch cabinet resigns.", ("Dutch cabinet", "Cabinet_of_the_Netherlands"), reference=reference)
+    assert outcomes(benchmark.score([cabinet], StandIn({"Dutch cabinet": (None,)}, organ_of="state/NLD"), reference)) == ["nothing"]
+    assert outcomes(benchmark.score([cabinet], StandIn({"Dutch cabinet": (None,)}, organ_of="state/ABW"), reference)) == ["wrong"]
 
 
 def test_a_name_is_not_a_title(reference: object) -> None:
