@@ -79,6 +79,10 @@ class Context:
         follows = self.words.joined(item.last + 1) and not self.words.possessive(item.last)
         return self._starts.get(item.last + 1) if follows else None
 
+    def item_before(self, index: int) -> Item | None:
+        """The item that ends just before a word, whatever stands between."""
+        return self._ends.get(index - 1)
+
     def item_at(self, index: int) -> Item | None:
         """The item that begins with a word."""
         return self._starts.get(index)

@@ -55,5 +55,5 @@ class Lexicon:
 
 _LISTS = (
     "honorifics", "roles", "past", "lesser", "bodies", "governments", "place_before", "actor_before", "actor_after",
-    "parts_of_states", "waters", "particles", "surname_first", "ordinary",
+    "parts_of_states", "adjectives", "waters", "particles", "surname_first", "ordinary",
 )  # fmt: skip

@@ -10,9 +10,12 @@ from pactgraph.actors.offices import owners
 from pactgraph.actors.scan import Item
 from pactgraph.model.mention import Candidate, Reason
 
-__all__ = ["candidates"]
+__all__ = ["candidates", "is_given"]
 
 _ORIGINS = {"name": 1.0, "alias": 0.95, "acronym": 0.95, "demonym": 0.95, "hidden": 0.3}
+_CLEAR = 0.5
+"""The weight of a cue that leaves no doubt whether a place or an actor is meant."""
+
 _WORDS = {
     "name": "its name",
     "alias": "another name of it",
@@ -71,13 +74,21 @@ def _of_place(context: Context, item: Item, entry: Entry, shared: bool) -> Itera
     before = context.lexicon["place_before"]
     if context.word(index - 1) in before or pair in before:
         yield Reason(0.15, f"“{context.word(index - 1)}” before it")
+    seats = context.gazetteer.stands_for(entry)
+    if seats and not all(actor.id.startswith("state/") for actor in seats):
+        yield Reason(-0.25, "a residence or seat: news name it for who works there")
+    elif seats:
+        yield from (Reason(-0.3, reason.words) for reason in _of_actor(context, index, item.last) if reason.weight >= _CLEAR)
+    elif shared and any(context.gazetteer.stands_for(other) for other, _ in item.found):
+        named_so = context.word(item.last + 1) == "state"
+        yield Reason(0.3, "“state” after it") if named_so else Reason(-0.45, "a capital bears the name")
     sentence = words.sentence(index)
     if shared:
         if any(
             words.keys[at] in context.lexicon["parts_of_states"] and words.sentence(at) == sentence
             for at in range(max(0, index - 8), min(len(words.keys), index + 9))
         ):
-            yield Reason(0.3, "the words around it are of parts of states")
+            yield Reason(0.45, "the words around it are of parts of states")
         if len(context.cities.get(entry.state, set()) - {entry.id}) > 0:
             yield Reason(0.15, "the text names another place of its state")
         yield from context.near(entry.state, index)
@@ -91,8 +102,7 @@ def _metonyms(context: Context, item: Item, place: Entry, origin: str, against: 
         if place.type == "Place" and actor.id.startswith("state/"):
             reasons += _of_actor(context, index, last)
         else:
-            # Palaces and streets of ministries are named for who works there.
-            reasons.append(Reason(0.25, "a residence or seat"))
+            reasons.append(Reason(0.3, "a residence or seat: news name it for who works there"))
         organ = f"state/{actor.state}" if actor.state and "/" not in actor.state and not actor.id.startswith("state/") else None
         yield Candidate(actor.id, actor.label, actor.type, "metonym", _ordered([*reasons, *against]), via=place.id, organ_of=organ)
 
@@ -105,6 +115,9 @@ def _of_actor(context: Context, first: int, last: int) -> Iterator[Reason]:
         return
     if context.word(first - 1) in context.lexicon["actor_before"] or pair in context.lexicon["actor_before"]:
         yield Reason(0.5, f"“{context.word(first - 1)}” before it: an actor")
+    elif context.word(first - 1) == "and" and (other := context.item_before(first - 1)) is not None and other.kind == "name":
+        # Of two names that "and" joins both are actors or none.
+        yield from (reason for reason in _of_actor(context, other.first, last) if reason.weight >= _CLEAR)
     elif context.words.possessive(last):
         yield Reason(0.3, "a possessive after it")
     if context.words.joined(last + 1) and context.word(last + 1) in context.lexicon["actor_after"]:
@@ -128,8 +141,7 @@ def _longer(context: Context, item: Item) -> Iterator[Reason]:
             letters = any(origin == "acronym" and entry.id.startswith("state/") for entry, origin in item.found)
             yield Reason(-0.3 if letters else -0.45, f"“{words.surface(item.first, after.last)}” may be one name")
     if before is not None and before.kind == "unknown" and not _headline(context, item):
-        last = before.key.rpartition(" ")[2]
-        if last in given and before.first == before.last:
+        if is_given(context, before):
             yield Reason(-0.6, f"“{words.surface(before.first, item.last)}” may be a person")
         elif words.sentence(before.first) == words.sentence(before.first - 1) if before.first else False:
             yield Reason(-0.3, f"“{words.surface(before.first, item.last)}” may be one name")
@@ -138,6 +150,11 @@ def _longer(context: Context, item: Item) -> Iterator[Reason]:
             yield Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")
     if context.word(item.first - 1) == "of" and context.word(item.first - 2) in context.lexicon["waters"]:
         yield Reason(-0.6, "part of a geographical name")
+
+
+def is_given(context: Context, item: Item) -> bool:
+    """Whether an item is one capitalised word that persons of the reference data have as their first name."""
+    return item.kind == "unknown" and item.first == item.last and item.key in context.gazetteer.given
 
 
 def _headline(context: Context, item: Item) -> bool:

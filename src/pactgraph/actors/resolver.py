@@ -10,7 +10,6 @@ from pactgraph.actors.context import Context
 from pactgraph.actors.gazetteer import Entry, Gazetteer
 from pactgraph.actors.introduced import spelled_out
 from pactgraph.actors.lexicon import Lexicon
-from pactgraph.actors.offices import Owner
 from pactgraph.actors.persons import Title
 from pactgraph.actors.scan import Item, Scanner
 from pactgraph.model.mention import Candidate, Mention, Reason
@@ -84,6 +83,21 @@ class _Reading:
         if mention is not None:
             yield mention
         self._introduce(item, mention, title)
+        yield from self._person_before(item, mention)
+
+    def _person_before(self, item: Item, mention: Mention | None) -> Iterator[Mention]:
+        """A person whose family name is a name of something else: "Michael Jordan"."""
+        before = self._context.before(item)
+        if (
+            item.kind == "name"
+            and item.first == item.last
+            and before is not None
+            and (mention is None or mention.link is None)
+            and names.is_given(self._context, before)
+        ):
+            label = self._context.words.surface(before.first, item.last)
+            self._context.introduce((before.key, item.key), None, label)
+            yield from self._mention(before.first, item.last, [Candidate(None, label, "Person", "introduced", (Reason(0.7, "a given name before it"),))])
 
     def _unknown(self, item: Item, title: Title | None) -> list[Candidate]:
         found = list(persons.unknown(self._context, item, title))
@@ -125,12 +139,12 @@ class _Reading:
         name = context.item_at(whose.last + 1) if context.words.joined(whose.last + 1) else None
         candidates = list(offices.positions(context, item, title, whose))
         if name is not None and name.kind in ("name", "unknown"):
-            candidates += self._of_person(name, title, whose, candidates)
+            candidates += self._of_person(name, title)
         elif whose.states and not offices.modifier(context, whose.first) and not offices.modifier(context, item.first):
             candidates = [*offices.holders(context, title, whose), *candidates]
         yield from self._mention(whose.first, whose.last, candidates)
 
-    def _of_person(self, name: Item, title: Title, whose: Owner, known: list[Candidate]) -> Iterator[Candidate]:
+    def _of_person(self, name: Item, title: Title) -> Iterator[Candidate]:
         """The position that the person beside a title held."""
         mention = next(iter(self._mention(name.first, name.last, self._people(name, title))), None)
         if mention is None or mention.link is None or mention.link.entity is None:
@@ -139,7 +153,7 @@ class _Reading:
         wanted = {position.number: position for position in title.positions} if person is not None else {}
         for tenure in self._context.gazetteer.tenures(person) if person is not None else ():
             position = wanted.pop(tenure.position, None)
-            if position is not None and all(candidate.entity != position.id for candidate in known):
+            if position is not None:
                 yield Candidate(
                     position.id, position.label, "Position", "title", (Reason(0.85, f"the office of {mention.link.label}, who is named beside it"),)
                 )

@@ -52,6 +52,7 @@ class Scanner:
             if size not in lengths.get(first, ()):
                 lengths[first] = tuple(sorted({*lengths.get(first, ()), size}, reverse=True))
         self._lengths = lengths
+        self._adjectives, self._verbs = lexicon["adjectives"], lexicon["actor_after"]
         self._firsts_of_states = {name.partition(" ")[0] for name in gazetteer.names_of_states}
 
     def scan(self, words: Words) -> list[Item]:
@@ -88,11 +89,19 @@ class Scanner:
         """The entries of a name that is written as a name: capitals where a name has them, all of them in an acronym."""
         if not words.is_capital(first):
             return ()
+        if found.rpartition(" ")[2] in self._adjectives and self._describes(words, last):
+            return ()
         surface = words.surface(first, last)
         shouted = sum(letter.isupper() for letter in surface) > 1
         # After the name of a state or its people the rest may be in small letters: "Russian defence ministry".
         proper = words.keys[first] in self._firsts_of_states or all(words.is_capital(at) or words.keys[at] in _SMALL for at in range(first, last + 1))
         return tuple((entry, origin) for entry, origin in self._gazetteer.find(found) if (shouted if origin == "acronym" else proper))
+
+    def _describes(self, words: Words, last: int) -> bool:
+        """Whether a word that may be an adjective is one: "Russian military hardware"."""
+        if words.is_capital(last) or not words.joined(last + 1) or words.possessive(last) or words.is_capital(last + 1):
+            return False
+        return words.keys[last + 1] not in self._ordinary and words.keys[last + 1] not in self._verbs
 
     def _unknown(self, words: Words, first: int) -> int:
         """The last of the capitalised words that follow one another and begin no item; small particles may stand between."""

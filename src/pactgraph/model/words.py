@@ -21,7 +21,9 @@ __all__ = ["Words", "key", "skeleton", "words"]
 _WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f]|'(?!s\b)(?=[^\W_]))*|&)(?:'s\b)?")
 _JOINS = frozenset({" ", "-", "' ", "\n", "  ", ". "})
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s|\n\s*\n")
-_TITLES_BEFORE_NAMES = frozenset(["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep", "gov", "st", "prof", "rev", "hon", "brig", "sr", "jr", "no"])
+_TITLES_BEFORE_NAMES = frozenset(
+    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep", "gov", "st", "prof", "rev", "hon", "brig", "sr", "jr", "no"]
+)
 
 
 def _folded(letter: str) -> str:

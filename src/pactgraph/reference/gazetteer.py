@@ -124,23 +124,26 @@ class _Compiler:
         return self._value(node, RDF.type).rpartition("#")[2]
 
     def _state(self, node: NamedNode) -> str:
-        if self._class(node) == "State":
+        if self._class(node) in ("State", "Territory"):
             return node.value.rpartition("/")[2]
         for predicate in (PACT.positionIn, PACT.country, PACT.jurisdiction):
             value = self._value(node, predicate).removeprefix(_ID)
             if value:
                 return value.removeprefix("state/")
-        return node.value.rpartition("/")[2] if node.value.startswith(f"{_ID}state/") else ""
+        return ""
 
     def _all_names(self) -> dict[str, list[int]]:
+        sovereign = {name for node in self._nodes if self._class(node) == "State" for name in self._values(node, PACT.demonym)}
         for number, node in enumerate(self._nodes):
             label = self._value(node, RDFS.label)
             self._name(number, label, "name")
             for name in [*self._values(node, SKOS.altLabel), *self._values(node, PACT.shortName), *self._values(node, SKOS.prefLabel)]:
                 self._name(number, name, "acronym" if _is_acronym(name) else "alias")
             for name in self._values(node, PACT.demonym):
-                for form in _demonym_forms(name):
-                    self._name(number, form, "demonym")
+                # The French are not the people of the French Southern Territories.
+                if self._class(node) == "State" or name not in sovereign:
+                    for form in _demonym_forms(name):
+                        self._name(number, form, "demonym")
             if self._class(node) != "SanctionsProgramme":
                 for name in self._values(node, SKOS.hiddenLabel):
                     self._name(number, name, "hidden")
