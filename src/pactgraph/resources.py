@@ -22,6 +22,7 @@ __all__ = [
     "relative",
     "rule_folder",
     "shape_files",
+    "vocabulary_file",
 ]
 
 
@@ -35,6 +36,11 @@ def ontology_files() -> list[Path]:
     """The Turtle files of the ontology graph: terms, vocabularies, alignments and policies."""
     folder = _root() / "ontology"
     return sorted([*folder.glob("*.ttl"), *folder.glob("vocabularies/*.ttl"), *folder.glob("policies/*.ttl")])
+
+
+def vocabulary_file(name: str) -> Path:
+    """The Turtle file of one vocabulary."""
+    return _root() / "ontology" / "vocabularies" / f"{name}.ttl"
 
 
 def policy_file(name: str = "default") -> Path:

@@ -13,7 +13,7 @@ from pactgraph.errors import InputError
 
 __all__ = ["Entry", "Gazetteer", "Tenure"]
 
-_ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "spelling")
+_ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "part", "spelling")
 
 
 class Entry(NamedTuple):
@@ -143,6 +143,15 @@ class Gazetteer:
             for row in rows:
                 found[row[0]].append(_tenure(int(person), *row))
         return found
+
+    @cached_property
+    def only_bodies(self) -> dict[str, str]:
+        """Bodies that one state alone has, with that state."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for state, bodies in self.bodies.items():
+            for body in bodies:
+                found[body].add(state)
+        return {body: states.pop() for body, states in found.items() if len(states) == 1}
 
     @cached_property
     def states(self) -> dict[str, Entry]:

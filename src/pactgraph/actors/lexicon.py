@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pactgraph import resources
 from pactgraph.errors import InputError
-from pactgraph.model.words import key
 
 __all__ = ["Lexicon"]
 
@@ -18,11 +17,10 @@ class Lexicon:
 
     Args:
         lists: the words of each list.
-        offices: short titles and the kind of office that each means.
     """
 
-    def __init__(self, lists: dict[str, frozenset[str]], offices: dict[str, str]) -> None:
-        self._lists, self.offices = lists, offices
+    def __init__(self, lists: dict[str, frozenset[str]]) -> None:
+        self._lists = lists
 
     @classmethod
     def load(cls, path: Path | None = None) -> Lexicon:
@@ -36,11 +34,10 @@ class Lexicon:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, tomllib.TOMLDecodeError) as error:
             raise InputError(path, str(error), "a lexicon in TOML") from None
-        offices = {key(title): office for title, office in data.pop("offices", {}).items()}
         missing = [name for name in _LISTS if "words" not in data.get(name, {})]
         if missing:
             raise InputError(path, f"no list {missing[0]}", f"the lists {', '.join(_LISTS)}")
-        return cls({name: frozenset(data[name]["words"]) for name in _LISTS}, offices)
+        return cls({name: frozenset(data[name]["words"]) for name in _LISTS})
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The words of a list."""
@@ -49,8 +46,7 @@ class Lexicon:
     @cached_property
     def terms(self) -> dict[str, str]:
         """Words that stand for a kind of thing, whoever's it is, each with the name of its list."""
-        found = {word: name for name in ("honorifics", "roles", "bodies", "governments") for word in self._lists[name]}
-        return found | dict.fromkeys(self.offices, "titles")
+        return {word: name for name in ("honorifics", "roles", "bodies", "governments") for word in self._lists[name]}
 
 
 _LISTS = (

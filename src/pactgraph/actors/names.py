@@ -137,9 +137,9 @@ def _longer(context: Context, item: Item) -> Iterator[Reason]:
     if after is not None and after.kind == "unknown" and not _headline(context, item):
         person = after.key.partition(" ")[0] in given and " " in after.key
         if not person:
-            # The letters of a state before capitalised words are more often an adjective than part of a name.
-            letters = any(origin == "acronym" and entry.id.startswith("state/") for entry, origin in item.found)
-            yield Reason(-0.3 if letters else -0.45, f"“{words.surface(item.first, after.last)}” may be one name")
+            # Names of peoples, letters and names of several words are more often an attribute than the beginning of a name.
+            attribute = item.first < item.last or any(origin in ("acronym", "demonym") for _, origin in item.found)
+            yield Reason(-0.3 if attribute else -0.45, f"“{words.surface(item.first, after.last)}” may be one name")
     if before is not None and before.kind == "unknown" and not _headline(context, item):
         if is_given(context, before):
             yield Reason(-0.6, f"“{words.surface(before.first, item.last)}” may be a person")

@@ -42,9 +42,19 @@ def owners(context: Context, item: Item) -> Owner:
         after = context.item_at(ahead)
         if after is not None and after.kind == "name" and words.joined(ahead) and (states := _owners(after)):
             return Owner(item.first, after.last, states, True)
+    if only := _only(context, item):
+        return Owner(item.first, item.last, (only,), True)
     here = words.sentence(item.first)
     near = tuple(state for state, sentences in context.states.items() if here in sentences and "/" not in state)
     return Owner(item.first, item.last, near if len(near) == 1 else (), False)
+
+
+def _only(context: Context, item: Item) -> str:
+    """The state or organisation that alone has an office or a body of this name, which says whose it is if the name is long enough."""
+    if item.kind == "titles":
+        owners = context.gazetteer.titles.get(item.key, {})
+        return next(iter(owners)) if len(owners) == 1 and len(item.key.split()) > 2 else ""
+    return context.gazetteer.only_bodies.get(item.key, "") if len(item.key.split()) > 2 and context.words.is_capital(item.first) else ""
 
 
 def _owners(item: Item) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ from pactgraph.model.words import skeleton
 
 __all__ = ["Title", "by_surname", "full", "unknown"]
 
-_ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "acronym": 0.6, "hidden": 0.4, "spelling": 0.75}
+_ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "part": 0.5, "acronym": 0.6, "hidden": 0.4, "spelling": 0.75}
+_PARTS = {"short": "first and last name", "part": "part of the name"}
+
 _ALIKE = 0.75
 """How like two spellings of one name are at least (Ratcliff and Obershelp, 0 to 1)."""
 
@@ -46,7 +48,7 @@ def full(context: Context, item: Item, title: Title | None) -> Iterator[Candidat
     """Candidates for a name that the reference data has."""
     for entry, origin in item.found:
         if entry.type == "Person":
-            words = "another spelling" if origin == "spelling" else "first and last name" if origin == "short" else "its name in full"
+            words = _PARTS.get(origin, "the name in full")
             yield _candidate(context, item, entry, origin, Reason(_ORIGINS[origin], words), title)
 
 
@@ -85,6 +87,8 @@ def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Ca
             base.append(Reason(0.1, "nobody else in the reference data bears it"))
         if [other for other in namesakes if _high(context, context.gazetteer.tenures(other))] == [entry]:
             base.append(Reason(0.1, "nobody else who bears it held high office"))
+        if context.word(item.first - 1) == "the":
+            base.append(Reason(-0.3, "“the” before it"))
         candidate = _with(context, item, entry, "surname", base, title)
         # A family name alone says nothing of persons for whom nothing else speaks.
         if candidate.score >= _SURNAME or title is not None:
@@ -134,7 +138,7 @@ def _of_title(context: Context, person: Entry, title: Title | None) -> Iterable[
         if person.state in title.states:
             yield Reason(0.15, f"{title.words} of the person's own state")
         elif not tenures:
-            yield Reason(-0.5, f"{title.words} of another state")
+            yield Reason(-0.35, f"{title.words} of another state")
 
 
 def _of_office(context: Context, tenures: Sequence[Tenure], title: Title | None) -> Iterable[Reason]:

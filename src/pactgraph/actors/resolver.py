@@ -43,15 +43,16 @@ class Resolver:
         found = words(text)
         items = self._scanner.scan(found)
         context = Context(found, items, date.isoformat() if date else "", self.gazetteer, self.lexicon)
-        mentions = [mention for item in items for mention in _Reading(context).mentions(item)]
+        reading = _Reading(context, self._scanner)
+        mentions = [mention for item in items for mention in reading.mentions(item)]
         return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
 
 
 class _Reading:
     """The mentions of one item, in a context that grows with each."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, scanner: Scanner) -> None:
+        self._context, self._scanner = context, scanner
 
     def mentions(self, item: Item) -> Iterator[Mention]:
         """What an item names; the context remembers it."""
@@ -60,6 +61,8 @@ class _Reading:
                 yield from self._name(item)
             case "titles":
                 yield from self._title(item)
+                for name in self._scanner.inside(self._context.words, item):
+                    yield from self._name(name)
             case "bodies" | "governments":
                 whose = offices.owners(self._context, item)
                 if whose.stated:
@@ -84,6 +87,16 @@ class _Reading:
             yield mention
         self._introduce(item, mention, title)
         yield from self._person_before(item, mention)
+        yield from self._state_inside(item, mention)
+
+    def _state_inside(self, item: Item, mention: Mention | None) -> Iterator[Mention]:
+        """The state whose name begins the name of a body of it: "Russian Ministry of Defence"."""
+        link = mention.link if mention else None
+        if link is None or link.organ_of is None or item.first == item.last or link.type == "Position":
+            return
+        state = next((one for one in self._scanner.heads(self._context.words, item) if any(entry.id == link.organ_of for entry, _ in one.found)), None)
+        if state is not None:
+            yield from self._mention(state.first, state.last, names.candidates(self._context, state))
 
     def _person_before(self, item: Item, mention: Mention | None) -> Iterator[Mention]:
         """A person whose family name is a name of something else: "Michael Jordan"."""
@@ -139,7 +152,14 @@ class _Reading:
         name = context.item_at(whose.last + 1) if context.words.joined(whose.last + 1) else None
         candidates = list(offices.positions(context, item, title, whose))
         if name is not None and name.kind in ("name", "unknown"):
-            candidates += self._of_person(name, title)
+            held = list(self._of_person(name, title))
+            entities = {candidate.entity for candidate in held}
+            others = (
+                [one._replace(reasons=(*one.reasons, Reason(-0.3, f"not the office of “{held[0].reasons[0].words}”"))) for one in candidates]
+                if held
+                else candidates
+            )
+            candidates = [*held, *(one for one in others if one.entity not in entities), *(one for one in candidates if one.entity in entities)]
         elif whose.states and not offices.modifier(context, whose.first) and not offices.modifier(context, item.first):
             candidates = [*offices.holders(context, title, whose), *candidates]
         yield from self._mention(whose.first, whose.last, candidates)

@@ -42,7 +42,7 @@ class Scanner:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer, self._ordinary, self._particles = gazetteer, lexicon["ordinary"], lexicon["particles"]
-        self._terms = {**dict.fromkeys((title for title in gazetteer.titles), "titles"), **lexicon.terms}
+        self._terms = {**lexicon.terms, **dict.fromkeys(gazetteer.titles, "titles")}
         for found in gazetteer.bodies.values():
             for body in found:
                 self._terms.setdefault(body, "bodies")
@@ -79,11 +79,37 @@ class Scanner:
             if last >= len(words.keys):
                 continue
             found = words.key(index, last)
+            if size > 1 and self._cuts_title(words, index, last):
+                continue
             if found in self._gazetteer and (entries := self._written(words, index, last, found)):
                 return Item(index, last, "name", found, entries)
             if found in self._terms:
                 return Item(index, last, self._terms[found], found)
         return None
+
+    def inside(self, words: Words, item: Item) -> Iterator[Item]:
+        """Names within a title: "ambassador to the United Nations"."""
+        at = item.first + 1
+        while at <= item.last:
+            found = self._match(words, at)
+            if found is not None and found.kind == "name" and found.last <= item.last:
+                yield found
+                at = found.last
+            at += 1
+
+    def heads(self, words: Words, item: Item) -> Iterator[Item]:
+        """Names with which a longer name begins, the longest first."""
+        for last in range(item.last - 1, item.first - 1, -1):
+            found = words.key(item.first, last)
+            if found in self._gazetteer and (entries := self._written(words, item.first, last, found)):
+                yield Item(item.first, last, "name", found, entries)
+
+    def _cuts_title(self, words: Words, first: int, last: int) -> bool:
+        """Whether the words after the name of a state begin a title that goes on beyond them: "U.S. treasury" of "U.S. treasury secretary"."""
+        if words.keys[first] not in self._firsts_of_states or not words.joined(last + 1):
+            return False
+        beyond = words.keys[last + 1]
+        return any(self._terms.get(f"{words.key(at, last)} {beyond}") == "titles" for at in range(first + 1, last + 1))
 
     def _written(self, words: Words, first: int, last: int, found: str) -> tuple[tuple[Entry, str], ...]:
         """The entries of a name that is written as a name: capitals where a name has them, all of them in an acronym."""

@@ -19,7 +19,7 @@ __all__ = ["Words", "key", "skeleton", "words"]
 
 # U.S. and D.C. are one word; a possessive s is none. Combining marks belong to the letter before them.
 _WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f]|'(?!s\b)(?=[^\W_]))*|&)(?:'s\b)?")
-_JOINS = frozenset({" ", "-", "' ", "\n", "  ", ". "})
+_JOINS = frozenset({" ", "-", "/", "' ", "\n", "  ", ". "})
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s|\n\s*\n")
 _TITLES_BEFORE_NAMES = frozenset(
     ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep", "gov", "st", "prof", "rev", "hon", "brig", "sr", "jr", "no"]

@@ -30,24 +30,27 @@ from typing import cast
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
+from pactgraph import resources
 from pactgraph.model.words import key, skeleton
 from pactgraph.rdf import Quad
 from pactgraph.reference.record import is_latin
 from pactgraph.reference.record import node as make_node
 from pactgraph.reference.tables import Tables
-from pactgraph.vocabulary import BASE, PACT, RDF, RDFS, SKOS
+from pactgraph.vocabulary import BASE, PACT, PREFIXES, RDF, RDFS, SKOS
 
 __all__ = ["FILE", "ORIGINS", "compiled", "write"]
 
 FILE = "gazetteer.json"
 
-ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "spelling")
+ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "part", "spelling")
 """Where a key comes from: the label, another name, letters of it, the name of its people, a name in another language or no longer used,
-first and last word of a person's name, its consonants."""
+first and last word of a person's name, its first or last two words, its consonants."""
 
 _ID = f"{BASE}id/"
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{0,9}")
 _SURNAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
+_ORGANIZATIONS = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "Organization"})
+_LETTERS = {"united nations": "un", "united states": "us", "united kingdom": "uk", "european union": "eu"}
 _Index = dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]]
 
 
@@ -157,13 +160,19 @@ class _Compiler:
 
     def _name(self, number: int, name: str, origin: str) -> None:
         name = name.rstrip(" *")
-        if self._class(self._nodes[number]) == "Place":
+        kind = self._class(self._nodes[number])
+        if kind == "Place":
             name = name.partition(" (")[0]
+        elif kind in ("State", "Territory"):
+            name = name.removeprefix("The ")
         found = key(name)
-        if not found or not is_latin(name) or "(" in name or (len(found) < 2):
+        if len(found) < 2 or not is_latin(name) or "(" in name or (origin == "hidden" and "," in name):
             return
-        code = ORIGINS.index(origin)
-        # A thing has each name once, from its best origin.
+        for form in _name_forms(found) if kind in _ORGANIZATIONS else (found,):
+            self._enter(form, number, ORIGINS.index(origin))
+
+    def _enter(self, found: str, number: int, code: int) -> None:
+        """A thing has each name once, from its best origin."""
         if all(16 * number + better not in self._names.get(found, ()) for better in range(code)):
             self._names[found] -= {16 * number + worse for worse in range(code, len(ORIGINS))}
             self._names[found].add(16 * number + code)
@@ -171,7 +180,10 @@ class _Compiler:
     def _person_names(self, number: int, label: str) -> None:
         found = [word for word in key(label).split() if word not in ("jr", "sr", "ii", "iii")]
         if len(found) > 2 and len(found[0]) > 1 and "," not in label:
-            self._name(number, f"{found[0]} {found[-1]}", "short")
+            self._enter(f"{found[0]} {found[-1]}", number, ORIGINS.index("short"))
+            for one, other in (found[:2], found[-2:]):
+                if min(len(one), len(other)) > 3:
+                    self._enter(f"{one} {other}", number, ORIGINS.index("part"))
         if len(found) > 1:
             self._names[f"~{skeleton(' '.join(found))}"].add(16 * number + ORIGINS.index("spelling"))
             surname = found[0] if self._state(self._nodes[number]) in _SURNAME_FIRST else found[-1]
@@ -216,7 +228,7 @@ class _Compiler:
 
     def _titles(self) -> dict[str, dict[str, list[int]]]:
         titles: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        general = [(row["office"], key(row["title"]), row["state"]) for row in self._tables.rows("office_titles") if row["office"] and "*" not in row["title"]]
+        general = self._general_titles()
         for number, node in enumerate(self._nodes):
             state = self._state(node)
             if self._class(node) != "Position" or not state:
@@ -228,6 +240,19 @@ class _Compiler:
             for title in own:
                 titles[title][state].append(number)
         return {title: dict(sorted(states.items())) for title, states in titles.items()}
+
+    def _general_titles(self) -> list[tuple[str, str, str]]:
+        """Kinds of office with their titles and, for a title of one state, its code."""
+        rows = [row for row in self._tables.rows("office_titles") if "*" not in row["title"]]
+        found = [(row["office"], key(row["title"]), row["state"]) for row in rows if row["office"]]
+        known = {title for _, title, _ in found}
+        offices = PREFIXES["office"]
+        for quad in cast("Iterable[Quad]", ox.parse(path=str(resources.vocabulary_file("office")), format=RdfFormat.TURTLE)):
+            if quad.predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel) and quad.subject.value.startswith(offices):
+                title = key(quad.object.value)
+                if title not in known:
+                    found.append((quad.subject.value.removeprefix(offices), title, ""))
+        return found
 
     def _title(self, label: str, state: str) -> Iterator[str]:
         """The title in the label of a position, without the state."""
@@ -257,6 +282,22 @@ def _is_acronym(name: str) -> bool:
     return bool(_ACRONYM.fullmatch(name)) and sum(letter.isupper() for letter in name) >= 2
 
 
+def _name_forms(name: str) -> Iterator[str]:
+    """A name of a body, with its state in letters, and with a ministry after its field.
+
+    >>> sorted(_name_forms("united states department of the treasury"))[:2]
+    ['united states department of the treasury', 'united states treasury department']
+    """
+    forms = {name}
+    if match := re.fullmatch(r"(.*?)\b(ministry|department) (?:of|for) (?:the )?((?:(?!\bof\b).)+)( of .+)?", name):
+        forms.add(f"{match[1]}{match[3]} {match[2]}{match[4] or ''}")
+    for form in sorted(forms):
+        yield form
+        for whole, letters in _LETTERS.items():
+            if form.startswith(f"{whole} "):
+                yield letters + form.removeprefix(whole)
+
+
 def _demonym_forms(name: str) -> Iterator[str]:
     """A demonym and, where English forms it with an s, its plural."""
     yield name
@@ -274,7 +315,10 @@ def _title_forms(title: str) -> Iterator[str]:
     if match := re.fullmatch(r"(minister|secretary|ministry|department) (?:of|for) (?:the )?(.+)", title):
         forms.add(f"{match[2]} {match[1]}")
         forms.add(f"{match[1]} of {match[2]}")
-        forms.add(f"{match[1]} for {match[2]}") if match[1] == "minister" else None
+        if match[1] == "minister":
+            forms.add(f"minister for {match[2]}")
+    elif match := re.fullmatch(r"(governor|premier|mayor|chief minister|president|prime minister) of (?:the )?(.+)", title):
+        forms |= {f"{match[2]} {match[1]}", f"{match[2].removesuffix(' oblast')} {match[1]}"}
     for form in sorted(forms):
         yield form
         if "defence" in form:
