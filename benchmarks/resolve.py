@@ -129,6 +129,15 @@ class Judgement:
     within: bool = False
 
 
+@dataclass(frozen=True)
+class Finding:
+    """A mention of the resolver and where it lies."""
+
+    item: Item
+    mention: Mention
+    place: str
+
+
 @dataclass
 class Reference:
     """Names of the entries of the reference, read from its Turtle files and not from the resolver."""
@@ -319,8 +328,8 @@ def reached(candidate: Candidate) -> set[str]:
     return {one for one in (candidate.entity, candidate.via) if one}
 
 
-def judge(item: Item, mentions: Sequence[Mention], reference: Reference) -> tuple[list[Judgement], Counter[str]]:
-    """What became of each link of an item, and where the resolver's mentions lie: on a link of the editors, inside, around, or elsewhere."""
+def judge(item: Item, mentions: Sequence[Mention], reference: Reference) -> tuple[list[Judgement], list[Finding]]:
+    """What became of each link of an item, and where each of the resolver's mentions lies: on a link of the editors, inside, around, or elsewhere."""
     judgements: list[Judgement] = []
     free = dict(enumerate(mentions))
     answered: set[int] = set()
@@ -334,21 +343,23 @@ def judge(item: Item, mentions: Sequence[Mention], reference: Reference) -> tupl
             judgements.append(Judgement(item, gold, "right", told(around.link), True))
         else:
             judgements.append(Judgement(item, gold, *outcome(gold, answer, item.text, mentions)))
-    places: Counter[str] = Counter()
-    for number, mention in enumerate(mentions):
-        if mention.link is None:
-            places["without a link"] += 1
-        elif mention.link.entity is None:
-            places["of what only the text names"] += 1
-        elif number in answered:
-            places["linked on a link of the editors"] += 1
-        elif any(gold.start <= mention.start and mention.end <= gold.end for gold in item.links):
-            places["linked inside one"] += 1
-        elif any(mention.start < gold.end and gold.start < mention.end for gold in item.links):
-            places["linked around or across one"] += 1
-        else:
-            places["linked elsewhere"] += 1
-    return judgements, places
+    findings = [Finding(item, mention, place(item, mention, number in answered)) for number, mention in enumerate(mentions)]
+    return judgements, findings
+
+
+def place(item: Item, mention: Mention, answers: bool) -> str:
+    """Where a mention lies beside the links of the editors."""
+    if mention.link is None:
+        return "without a link"
+    if mention.link.entity is None:
+        return "of what only the text names"
+    if answers:
+        return "linked on a link of the editors"
+    if any(gold.start <= mention.start and mention.end <= gold.end for gold in item.links):
+        return "linked inside one"
+    if any(mention.start < gold.end and gold.start < mention.end for gold in item.links):
+        return "linked around or across one"
+    return "linked elsewhere"
 
 
 def outcome(gold: Gold, answer: Mention | None, text: str, mentions: Sequence[Mention]) -> tuple[str, str]:
@@ -375,7 +386,12 @@ class Score:
     """The judgements of all items, counted."""
 
     judgements: list[Judgement]
-    places: Counter[str]
+    findings: list[Finding]
+
+    @property
+    def places(self) -> Counter[str]:
+        """How many mentions lie where."""
+        return Counter(finding.place for finding in self.findings)
 
     def rows(self) -> dict[str, Counter[str]]:
         """Outcomes by reading and kind; those named come first."""
@@ -422,18 +438,18 @@ class Score:
 def score(items: Iterable[Item], resolver: Resolver, reference: Reference) -> Score:
     """Resolve all items and judge."""
     judgements: list[Judgement] = []
-    places: Counter[str] = Counter()
+    findings: list[Finding] = []
     for item in items:
-        judged, lying = judge(item, resolver.resolve(item.text, item.date), reference)
+        judged, found = judge(item, resolver.resolve(item.text, item.date), reference)
         judgements += judged
-        places += lying
-    return Score(judgements, places)
+        findings += found
+    return Score(judgements, findings)
 
 
-def context(text: str, gold: Gold, width: int = 70) -> str:
-    """The surface in double brackets with some text around."""
-    before, after = text[max(0, gold.start - width) : gold.start], text[gold.end : gold.end + width]
-    return f"{'…' if gold.start > width else ''}{before}[[{gold.surface}]]{after}{'…' if gold.end + width < len(text) else ''}"
+def context(text: str, start: int, end: int, width: int = 70) -> str:
+    """A span in double brackets with some text around."""
+    before, after = text[max(0, start - width) : start], text[end : end + width]
+    return f"{'…' if start > width else ''}{before}[[{text[start:end]}]]{after}{'…' if end + width < len(text) else ''}"
 
 
 def print_report(result: Score, lost: int) -> None:
@@ -460,8 +476,21 @@ def print_report(result: Score, lost: int) -> None:
         for error in errors:
             gold = error.gold
             print(f"{error.item.date} {gold.surface!r} ({gold.page}; {gold.reading or 'not in the reference'})")
-            print(f"    {context(error.item.text, gold)}")
+            print(f"    {context(error.item.text, gold.start, gold.end)}")
             print(f"    expected {' or '.join(filter(None, [gold.entity, *gold.also])) or 'no link'}; found {error.found or 'nothing'}")
+
+
+def print_unjudged(result: Score) -> None:
+    """Links that lie on no link of the editors, each word with its entity once: for a reader who judges by eye."""
+    unjudged: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    for finding in result.findings:
+        link = finding.mention.link
+        if link is not None and link.entity is not None and finding.place != "linked on a link of the editors":
+            unjudged[link.entity, finding.mention.text, link.rule].append(finding)
+    print(f"\n## not judged: {sum(map(len, unjudged.values()))} links, {len(unjudged)} words and entities\n")
+    for (entity, _, rule), findings in sorted(unjudged.items()):
+        first = findings[0]
+        print(f"{len(findings)} × {entity} by {rule}: {context(first.item.text, first.mention.start, first.mention.end, 30)}")
 
 
 def report(result: Score, lost: int) -> dict[str, object]:
@@ -480,7 +509,8 @@ def report(result: Score, lost: int) -> dict[str, object]:
         "right_within_an_organ": sum(judgement.within for judgement in result.judgements),
         "mentions": dict(result.places),
         "errors": [
-            {"date": str(e.item.date), **asdict(e.gold), "outcome": e.outcome, "context": context(e.item.text, e.gold), "found": e.found} for e in result.errors
+            {"date": str(e.item.date), **asdict(e.gold), "outcome": e.outcome, "context": context(e.item.text, e.gold.start, e.gold.end), "found": e.found}
+            for e in result.errors
         ],
     }
 
@@ -511,6 +541,7 @@ def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     arguments.add_argument("items", type=Path, help="JSON lines with date, text and wikipedia_links")
     arguments.add_argument("--json", action="store_true", help="figures and errors as JSON")
+    arguments.add_argument("--unjudged", action="store_true", help="also print the links that lie on no link of the editors")
     arguments.add_argument("--sample", type=int, metavar="N", help="write N items chosen at random with what their links mean, and resolve nothing")
     arguments.add_argument("--seed", type=int, default=7, help="of the choice")
     options = arguments.parse_args()
@@ -526,6 +557,8 @@ def main() -> int:
         print(json.dumps(report(result, lost), ensure_ascii=False, indent=1))
     else:
         print_report(result, lost)
+        if options.unjudged:
+            print_unjudged(result)
     return 0 if result.kept else 1
 
 
