@@ -79,6 +79,13 @@ class Context:
         follows = self.words.joined(item.last + 1) and not self.words.possessive(item.last)
         return self._starts.get(item.last + 1) if follows else None
 
+    def stands_alone(self, item: Item) -> bool:
+        """Whether nothing beside a name can change what it means: no item, no "of", no person of that name, no short form."""
+        first, last = item.first, item.last
+        if first - 1 in self._ends or last + 1 in self._starts or item.key in self._people or item.key in self.short_forms:
+            return False
+        return self.word(first - 1) != "of" and self.words.text[self.words.ends[last] :][:2] != " ("
+
     def item_before(self, index: int) -> Item | None:
         """The item that ends just before a word, whatever stands between."""
         return self._ends.get(index - 1)

@@ -65,7 +65,7 @@ class Gazetteer:
 
     def __init__(self, data: dict[str, dict[str, object]]) -> None:
         self._entries: list[tuple[str, str, str, str]] = data["entries"]  # type: ignore[assignment]
-        self._names: dict[str, list[int]] = data["names"]  # type: ignore[assignment]
+        self.names: dict[str, list[int]] = data["names"]  # type: ignore[assignment]
         self._tenures: dict[str, list[tuple[int, str, str]]] = data["tenures"]  # type: ignore[assignment]
         self._stands_for: dict[str, list[int]] = data["stands_for"]  # type: ignore[assignment]
         self.titles: dict[str, dict[str, list[int]]] = data["titles"]  # type: ignore[assignment]
@@ -110,19 +110,15 @@ class Gazetteer:
         Args:
             key: the folded words of the name (:func:`pactgraph.model.words.key`).
         """
-        return [(self.entry(number >> 4), _ORIGINS[number & 15]) for number in self._names.get(key, ())]
-
-    def __contains__(self, key: str) -> bool:
-        """Whether anything bears the name."""
-        return key in self._names
+        return [(self.entry(number >> 4), _ORIGINS[number & 15]) for number in self.names.get(key, ())]
 
     def with_surname(self, word: str) -> list[Entry]:
         """Persons with a family name."""
-        return [self.entry(number >> 4) for number in self._names.get(f"_{word}", ())]
+        return [self.entry(number >> 4) for number in self.names.get(f"_{word}", ())]
 
     def with_consonants(self, skeleton: str) -> list[Entry]:
         """Persons whose names have the same consonants (:func:`pactgraph.model.words.skeleton`)."""
-        return [self.entry(number >> 4) for number in self._names.get(f"~{skeleton}", ())]
+        return [self.entry(number >> 4) for number in self.names.get(f"~{skeleton}", ())]
 
     def stands_for(self, entry: Entry) -> list[Entry]:
         """For whom news use the name of a place: a capital for its state, a residence for who resides there."""
@@ -164,17 +160,16 @@ class Gazetteer:
     def names_of_states(self) -> frozenset[str]:
         """Keys of the names and demonyms of states and territories."""
         states = {entry.number for entry in self.states.values()}
-        return frozenset(name for name, numbers in self._names.items() if any(number >> 4 in states and number & 15 < 4 for number in numbers))
+        return frozenset(name for name, numbers in self.names.items() if any(number >> 4 in states and number & 15 < 4 for number in numbers))
 
     @cached_property
     def lengths(self) -> dict[str, tuple[int, ...]]:
-        """First words of all names and titles, with the numbers of words of those that begin so, the longest first."""
+        """First words of all names, with the numbers of words of those that begin so, the longest first."""
         found: dict[str, set[int]] = defaultdict(set)
-        for names in (self._names, self.titles):
-            for name in names:
-                first, _, rest = name.partition(" ")
-                if first[0] not in "_~":
-                    found[first.rstrip(",")].add(rest.count(" ") + 2 if rest else 1)
+        for name in self.names:
+            first, _, rest = name.partition(" ")
+            if first[0] not in "_~":
+                found[first.rstrip(",")].add(rest.count(" ") + 2 if rest else 1)
         return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 

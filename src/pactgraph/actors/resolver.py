@@ -29,6 +29,7 @@ class Resolver:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon | None = None) -> None:
         self.gazetteer, self.lexicon = gazetteer, lexicon or Lexicon.load()
         self._scanner = Scanner(self.gazetteer, self.lexicon)
+        self._plain: dict[str, tuple[Candidate, ...]] = {}
 
     def resolve(self, text: str, date: datetime.date | None = None) -> tuple[Mention, ...]:
         """The mentions of a text with their candidates.
@@ -43,20 +44,30 @@ class Resolver:
         found = words(text)
         items = self._scanner.scan(found)
         context = Context(found, items, date.isoformat() if date else "", self.gazetteer, self.lexicon)
-        reading = _Reading(context, self._scanner)
+        reading = _Reading(context, self._scanner, self._plain)
         mentions = [mention for item in items for mention in reading.mentions(item)]
         return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
 
 
 class _Reading:
-    """The mentions of one item, in a context that grows with each."""
+    """The mentions of one item, in a context that grows with each.
 
-    def __init__(self, context: Context, scanner: Scanner) -> None:
-        self._context, self._scanner = context, scanner
+    Args:
+        context: what is known of the text.
+        scanner: finds the names inside a longer one.
+        plain: the candidates of names of one state with no name or title beside them, kept from text to text since they are most names of a text.
+    """
+
+    def __init__(self, context: Context, scanner: Scanner, plain: dict[str, tuple[Candidate, ...]]) -> None:
+        self._context, self._scanner, self._plain = context, scanner, plain
 
     def mentions(self, item: Item) -> Iterator[Mention]:
         """What an item names; the context remembers it."""
         match item.kind:
+            case "name" if len(item.found) == 1 and item.found[0][0].id.startswith("state/") and self._context.stands_alone(item):
+                if item.key not in self._plain:
+                    self._plain[item.key] = tuple(names.candidates(self._context, item))
+                yield from self._mention(item.first, item.last, self._plain[item.key])
             case "name" | "unknown":
                 yield from self._name(item)
             case "titles":
@@ -184,15 +195,22 @@ class _Reading:
         return self._unknown(item, title)
 
     def _mention(self, first: int, last: int, candidates: Iterable[Candidate]) -> Iterator[Mention]:
-        best: dict[tuple[str | None, str], Candidate] = {}
-        for candidate in candidates:
-            key = (candidate.entity, candidate.label)
-            if key not in best or candidate.score > best[key].score:
-                best[key] = candidate
-        ranked = sorted((one for one in best.values() if one.score > 0), key=lambda one: (-one.score, one.entity or "", one.label))
-        if ranked:
+        candidates = tuple(candidates)
+        if len(candidates) > 1:
+            candidates = _ranked(candidates)
+        if candidates and candidates[0].score > 0:
             found = self._context.words
-            yield Mention(found.starts[first], found.ends[last], found.surface(first, last), tuple(ranked))
+            yield Mention(found.starts[first], found.ends[last], found.surface(first, last), candidates)
+
+
+def _ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Each thing once, the best first, without those against which everything speaks."""
+    best: dict[tuple[str | None, str], tuple[float, Candidate]] = {}
+    for candidate in candidates:
+        thing, score = (candidate.entity, candidate.label), candidate.score
+        if score > 0 and (thing not in best or score > best[thing][0]):
+            best[thing] = score, candidate
+    return tuple(candidate for _, candidate in sorted(best.values(), key=lambda one: (-one[0], one[1].entity or "", one[1].label)))
 
 
 def _entry(context: Context, link: Candidate) -> Entry | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pactgraph.actors.gazetteer import Entry, Gazetteer
@@ -46,12 +47,11 @@ class Scanner:
         for found in gazetteer.bodies.values():
             for body in found:
                 self._terms.setdefault(body, "bodies")
-        lengths = dict(gazetteer.lengths)
-        for term in self._terms:
-            first, size = term.partition(" ")[0].rstrip(","), term.count(" ") + 1
-            if size not in lengths.get(first, ()):
-                lengths[first] = tuple(sorted({*lengths.get(first, ()), size}, reverse=True))
-        self._lengths = lengths
+        # A word in small letters begins no name, only a term.
+        self._of_terms = _lengths(self._terms)
+        self._of_both = {first: tuple(sorted({*sizes, *self._of_terms.get(first, ())}, reverse=True)) for first, sizes in gazetteer.lengths.items()}
+        for first, sizes in self._of_terms.items():
+            self._of_both.setdefault(first, sizes)
         self._adjectives, self._verbs = lexicon["adjectives"], lexicon["actor_after"]
         self._firsts_of_states = {name.partition(" ")[0] for name in gazetteer.names_of_states}
 
@@ -60,11 +60,12 @@ class Scanner:
         return list(self._items(words))
 
     def _items(self, words: Words) -> Iterator[Item]:
-        index, keys, lengths = 0, words.keys, self._lengths
+        index, keys, terms = 0, words.keys, self._of_terms
         count = len(keys)
         while index < count:
-            item = self._match(words, index) if keys[index] in lengths else None
-            if item is None and words.is_capital(index) and keys[index] not in self._ordinary and keys[index][0].isalpha():
+            capital = words.is_capital(index)
+            item = self._match(words, index, capital) if capital or keys[index] in terms else None
+            if item is None and capital and keys[index] not in self._ordinary and keys[index][0].isalpha():
                 last = self._unknown(words, index)
                 item = Item(index, last, "unknown", words.key(index, last))
             if item is None:
@@ -73,15 +74,16 @@ class Scanner:
                 yield item
                 index = item.last + 1
 
-    def _match(self, words: Words, index: int) -> Item | None:
-        for size in self._lengths.get(words.keys[index], ()):
+    def _match(self, words: Words, index: int, capital: bool) -> Item | None:
+        """The longest name or term that begins with a word."""
+        sizes = (self._of_both if capital else self._of_terms).get(words.keys[index], ())
+        line, start, beyond = words.line, words.at[index], len(words.keys)
+        for size in sizes:
             last = index + size - 1
-            if last >= len(words.keys):
+            if last >= beyond:
                 continue
-            found = words.key(index, last)
-            if size > 1 and self._cuts_title(words, index, last):
-                continue
-            if found in self._gazetteer and (entries := self._written(words, index, last, found)):
+            found = line[start : words.at[last] + len(words.keys[last])]
+            if capital and found in self._gazetteer.names and (entries := self._written(words, index, last, found)):
                 return Item(index, last, "name", found, entries)
             if found in self._terms:
                 return Item(index, last, self._terms[found], found)
@@ -91,7 +93,7 @@ class Scanner:
         """Names within a title: "ambassador to the United Nations"."""
         at = item.first + 1
         while at <= item.last:
-            found = self._match(words, at)
+            found = self._match(words, at, words.is_capital(at))
             if found is not None and found.kind == "name" and found.last <= item.last:
                 yield found
                 at = found.last
@@ -101,7 +103,7 @@ class Scanner:
         """Names with which a longer name begins, the longest first."""
         for last in range(item.last - 1, item.first - 1, -1):
             found = words.key(item.first, last)
-            if found in self._gazetteer and (entries := self._written(words, item.first, last, found)):
+            if found in self._gazetteer.names and (entries := self._written(words, item.first, last, found)):
                 yield Item(item.first, last, "name", found, entries)
 
     def _cuts_title(self, words: Words, first: int, last: int) -> bool:
@@ -113,7 +115,7 @@ class Scanner:
 
     def _written(self, words: Words, first: int, last: int, found: str) -> tuple[tuple[Entry, str], ...]:
         """The entries of a name that is written as a name: capitals where a name has them, all of them in an acronym."""
-        if not words.is_capital(first):
+        if first < last and self._cuts_title(words, first, last):
             return ()
         if found.rpartition(" ")[2] in self._adjectives and self._describes(words, last):
             return ()
@@ -136,7 +138,15 @@ class Scanner:
             ahead = last + 1
             while ahead + 1 < len(words.keys) and words.keys[ahead] in self._particles and not words.is_capital(ahead) and words.joined(ahead + 1):
                 ahead += 1
-            if not words.is_capital(ahead) or words.keys[ahead] in self._ordinary or self._match(words, ahead) is not None:
+            if not words.is_capital(ahead) or words.keys[ahead] in self._ordinary or self._match(words, ahead, True) is not None:
                 break
             last = ahead
         return last
+
+
+def _lengths(terms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """First words of terms, with the numbers of words of those that begin so, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for term in terms:
+        found[term.partition(" ")[0].rstrip(",")].add(term.count(" ") + 1)
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}

@@ -8,18 +8,17 @@ hyphens, possessives, dots and line breaks: ``U.S.`` is ``us``, ``Côte d’Ivoi
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
+from itertools import chain
 from typing import NamedTuple
 
 __all__ = ["Words", "key", "skeleton", "words"]
 
 # U.S. and D.C. are one word; a possessive s is none. Combining marks belong to the letter before them.
 _WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f]|'(?!s\b)(?=[^\W_]))*|&)(?:'s\b)?")
-_JOINS = frozenset({" ", "-", "/", "' ", "\n", "  ", ". "})
+_JOINS = frozenset({"-", "/", "' ", "\n", "  "})
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s|\n\s*\n")
 _TITLES_BEFORE_NAMES = frozenset(
     ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep", "gov", "st", "prof", "rev", "hon", "brig", "sr", "jr", "no"]
@@ -106,37 +105,36 @@ def words(text: str) -> Words:
     ends: list[int] = []
     keys: list[str] = []
     gaps: list[str] = []
+    at: list[int] = []
     sentences = [0]
-    end = 0
+    end = place = 0
     for match in _WORD.finditer(folded):
         start, word = match.start(), match[1]
         gap = folded[end:start]
-        if gap in _JOINS:
-            # A dot ends a sentence unless it shortens a title or a given name.
-            if gap == ". ":
-                short = len(keys[-1]) == 1 or keys[-1] in _TITLES_BEFORE_NAMES
-                gaps.append(" " if short else "|")
-                if not short:
-                    sentences.append(len(keys))
-            else:
-                gaps.append(" ")
+        if gap == " " or gap in _JOINS:
+            gaps.append(" ")
+        elif gap == ". " and keys and (len(keys[-1]) == 1 or keys[-1] in _TITLES_BEFORE_NAMES):
+            # A dot that shortens a title or a given name ends no sentence.
+            gaps.append(" ")
         else:
-            gaps.append(", " if gap == ", " else "|")
-            if keys and _SENTENCE_END.search(gap):
+            gaps.append(gap if gap == ", " else "|")
+            if keys and len(gap) > 1 and _SENTENCE_END.search(gap):
                 sentences.append(len(keys))
         starts.append(start)
         end = match.end()
         ends.append(match.end(1))
-        if "." in word:
-            word = word.replace(".", "")
-        elif word == "&":
-            word = "and"
-        elif not word.isascii():
-            word = "".join(letter for letter in word if not unicodedata.combining(letter))
-        keys.append(sys.intern(word))
-    parts = [piece for gap, word in zip(gaps, keys, strict=True) for piece in (gap, word)]
-    at = list(accumulate((len(gap) + len(word) for gap, word in zip(gaps, keys, strict=True)), initial=0))
-    return Words(text, starts, ends, keys, gaps, "".join(parts), [start + len(gap) for start, gap in zip(at, gaps, strict=False)], sentences)
+        keys.append(word if word.isalnum() and word.isascii() else _plain(word))
+        place += len(gaps[-1])
+        at.append(place)
+        place += len(keys[-1])
+    return Words(text, starts, ends, keys, gaps, "".join(chain.from_iterable(zip(gaps, keys, strict=True))), at, sentences)
+
+
+def _plain(word: str) -> str:
+    """A folded word without the dots of an abbreviation and without combining marks."""
+    if word == "&":
+        return "and"
+    return "".join(letter for letter in word.replace(".", "") if not unicodedata.combining(letter))
 
 
 def key(name: str) -> str:
@@ -169,7 +167,8 @@ def skeleton(name: str) -> str:
     """
     bare = []
     for word in name.split():
+        found = word
         for pattern, spelling in _SPELLINGS:
-            word = pattern.sub(spelling, word)
-        bare.append(word)
+            found = pattern.sub(spelling, found)
+        bare.append(found)
     return " ".join(bare)
