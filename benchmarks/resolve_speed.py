@@ -1,0 +1,185 @@
+"""How many tokens a second the resolver of actors reads, beside spaCy's small pipeline that parses the same texts in the same process.
+
+Run it from the repository's root, in an environment with the extra ``bench`` (``pip install -e .[bench]``)::
+
+    python benchmarks/resolve_speed.py current_events.jsonl --treebank folder-with-conllu-files
+
+The peer has the shape of ``en_core_web_sm``: a tok2vec of width 96 and depth 4 over hashed features, shared by a tagger and a
+dependency parser; its entity recogniser and lemmatizer are left out, which makes it faster. A parser that was never trained takes
+other transitions than a real one and runs at another speed, so the pipeline is first trained for a few minutes on the treebank
+(CoNLL-U files ``ewt-train.conllu``, ``ewt-dev.conllu``), and its accuracy is printed. ``--save`` keeps it, ``--pipeline`` takes one
+that was kept. spaCy gets its texts in batches of the size that suits it best here, the resolver one by one. Tokens are those of spaCy for both.
+Rounds alternate, so that a busy machine slows both; each is single-threaded, and its processor time counts.
+
+The exit code is 1 where the resolver is not fast enough or loads too slowly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+WANTED_RATIO = 20.0
+WANTED_LOADING = 0.3
+ROUNDS = 9
+WIDTH, DEPTH = 96, 4
+BATCH = 128
+SEED = 7
+LOADING = """
+import time
+from pactgraph.actors import Gazetteer, Resolver
+start = time.process_time()
+Resolver(Gazetteer.load())
+print(time.process_time() - start)
+"""
+
+
+def sentences(file: Path) -> Iterator[list[list[str]]]:
+    """The sentences of a CoNLL-U file as rows of ten columns, without ranges and empty nodes (universaldependencies.org/format.html)."""
+    rows: list[list[str]] = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line.strip():
+            if rows:
+                yield rows
+            rows = []
+        elif not line.startswith("#"):
+            columns = line.split("\t")
+            if columns[0].isdigit():
+                rows.append(columns)
+    if rows:
+        yield rows
+
+
+def examples(spacy: Any, nlp: Any, file: Path) -> list[Any]:
+    """The sentences of a file as spaCy's examples: words, fine tags, heads and relations."""
+    found = []
+    for rows in sentences(file):
+        words = [row[1] for row in rows]
+        doc = spacy.tokens.Doc(nlp.vocab, words=words, spaces=["SpaceAfter=No" not in row[9] for row in rows])
+        heads = [int(row[6]) - 1 if row[6] != "0" else position for position, row in enumerate(rows)]
+        relations = ["ROOT" if row[6] == "0" else row[7] for row in rows]
+        given = {"words": words, "tags": [row[4] for row in rows], "heads": heads, "deps": relations}
+        found.append(spacy.training.Example.from_dict(doc, given))
+    return found
+
+
+def blank(spacy: Any) -> Any:
+    """An untrained pipeline of the shape of ``en_core_web_sm`` up to its parser."""
+    nlp = spacy.blank("en")
+    features = {
+        "@architectures": "spacy.MultiHashEmbed.v2",
+        "width": WIDTH,
+        "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"],
+        "rows": [5000, 1000, 2500, 2500, 50, 50],
+        "include_static_vectors": False,
+    }
+    encoder = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": WIDTH, "depth": DEPTH, "window_size": 1, "maxout_pieces": 3}
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": WIDTH, "upstream": "tok2vec"}
+    nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.Tok2Vec.v2", "embed": features, "encode": encoder}})
+    nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener, "nO": None}})
+    parser = {
+        "@architectures": "spacy.TransitionBasedParser.v2",
+        "state_type": "parser",
+        "extra_state_tokens": False,
+        "hidden_width": 64,
+        "maxout_pieces": 2,
+        "use_upper": True,
+        "tok2vec": listener,
+        "nO": None,
+    }
+    nlp.add_pipe("parser", config={"model": parser})
+    return nlp
+
+
+def trained(spacy: Any, treebank: Path, minutes: float) -> Any:
+    """A pipeline trained on the treebank for so many minutes, with its accuracy on the development part printed to stderr."""
+    random.seed(SEED)
+    spacy.util.fix_random_seed(SEED)
+    nlp = blank(spacy)
+    data = examples(spacy, nlp, treebank / "ewt-train.conllu")
+    optimizer = nlp.initialize(lambda: data)
+    end, steps = time.monotonic() + minutes * 60, 0
+    while time.monotonic() < end:
+        random.shuffle(data)
+        for batch in spacy.util.minibatch(data, size=32):
+            nlp.update(batch, sgd=optimizer, drop=0.1)
+            steps += 1
+            if time.monotonic() >= end:
+                break
+    with nlp.use_params(optimizer.averages):
+        scores = nlp.evaluate(examples(spacy, nlp, treebank / "ewt-dev.conllu"))
+    print(
+        f"Trained {minutes:g} min, {steps} batches of 32 sentences out of {len(data)}; on the development part: tags {scores['tag_acc']:.3f}, "
+        f"unlabelled attachment {scores['dep_uas']:.3f}, labelled {scores['dep_las']:.3f}.",
+        file=sys.stderr,
+    )
+    return nlp
+
+
+def loading_seconds() -> float:
+    """Processor seconds to load the gazetteer and make the resolver, in a process of its own, imports left out: the median of five."""
+    runs = [float(subprocess.run([sys.executable, "-c", LOADING], check=True, capture_output=True, text=True).stdout) for _ in range(5)]
+    return statistics.median(runs)
+
+
+def main() -> int:
+    """Measure and print."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    arguments.add_argument("texts", type=Path, help="JSON lines with date and text")
+    arguments.add_argument("--treebank", type=Path, help="folder with ewt-train.conllu and ewt-dev.conllu")
+    arguments.add_argument("--minutes", type=float, default=5.0, help="how long to train")
+    arguments.add_argument("--pipeline", type=Path, help="a pipeline trained before")
+    arguments.add_argument("--save", type=Path, help="where to keep the trained pipeline")
+    arguments.add_argument("--json", action="store_true", help="figures as JSON")
+    options = arguments.parse_args()
+    if (options.treebank is None) == (options.pipeline is None):
+        arguments.error("give either --treebank or --pipeline")
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    spacy: Any = importlib.import_module("spacy")
+    importlib.import_module("spacy.training")
+    nlp = spacy.load(options.pipeline) if options.pipeline else trained(spacy, options.treebank, options.minutes)
+    if options.save:
+        nlp.to_disk(options.save)
+    actors: Any = importlib.import_module("pactgraph.actors")
+    resolver = actors.Resolver(actors.Gazetteer.load())
+    items = [json.loads(line) for line in options.texts.read_text(encoding="utf-8").splitlines()]
+    texts = [(item["text"], datetime.date.fromisoformat(item["date"])) for item in items]
+    times: dict[str, list[float]] = {"spaCy": [], "resolver": []}
+    tokens = 0
+    for turn in range(ROUNDS + 1):
+        start = time.process_time()
+        tokens = sum(len(doc) for doc in nlp.pipe((text for text, _ in texts), batch_size=BATCH))
+        middle = time.process_time()
+        for text, date in texts:
+            resolver.resolve(text, date)
+        end = time.process_time()
+        if turn:
+            times["spaCy"].append(middle - start)
+            times["resolver"].append(end - middle)
+    rates = {name: tokens / statistics.median(values) for name, values in times.items()}
+    ratio = statistics.median(peer / own for peer, own in zip(times["spaCy"], times["resolver"], strict=True))
+    loading = loading_seconds()
+    if options.json:
+        print(json.dumps({"tokens": tokens, "tokens_per_second": rates, "ratio": ratio, "loading_seconds": loading}))
+    else:
+        print("| what | tokens a second | times spaCy |\n| --- | --- | --- |")
+        print(f"| spaCy {spacy.__version__}, tagger and parser | {rates['spaCy']:,.0f} | 1.0 |")
+        print(f"| resolver | {rates['resolver']:,.0f} | {ratio:.1f} |")
+        print(f"\n{len(texts)} texts, {tokens:,} tokens, median of {ROUNDS} rounds. Loading the gazetteer: {loading:.3f} s (wanted: at most {WANTED_LOADING}).")
+    return 0 if ratio >= WANTED_RATIO and loading <= WANTED_LOADING else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
