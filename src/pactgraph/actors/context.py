@@ -14,8 +14,6 @@ from pactgraph.model.words import Words
 
 __all__ = ["Context", "Introduced"]
 
-_BY_NAME = ("name", "alias", "acronym", "demonym")
-
 
 class Introduced(NamedTuple):
     """A person whom the text names in full.
@@ -45,7 +43,7 @@ class Context:
     def __init__(self, words: Words, items: list[Item], day: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.words, self.items, self.day, self.gazetteer, self.lexicon = words, items, day, gazetteer, lexicon
         self._starts, self._ends = {item.first: item for item in items}, {item.last: item for item in items}
-        self.states: dict[str, set[int]] = defaultdict(set)
+        self.states: dict[str, list[int]] = defaultdict(list)
         self.demonyms: set[str] = set()
         self.cities: dict[str, set[str]] = defaultdict(set)
         self._people: dict[str, list[Introduced]] = defaultdict(list)
@@ -57,18 +55,13 @@ class Context:
         """Whatever names one state without doubt tells where the text is at home."""
         if item.kind != "name":
             return
-        named = [(entry, origin) for entry, origin in item.found if origin in _BY_NAME]
-        states = [(entry, origin) for entry, origin in named if entry.id.startswith("state/")]
-        states = [one for one in states if one[0].type == "State"] or states
-        sentence = self.words.sentence(item.first)
-        if len(states) == 1 and len(named) == len(states):
-            self.states[states[0][0].state].add(sentence)
-            if states[0][1] == "demonym":
-                self.demonyms.add(states[0][0].state)
-        elif not states and len({entry.state for entry, _ in named}) == 1 and (entry := named[0][0]).type in ("Place", "GovernmentBody", "Position"):
-            self.states[entry.state].add(sentence)
-            if entry.type == "Place":
-                self.cities[entry.state].add(entry.id)
+        told = self.gazetteer.told(item.key)
+        if told.state:
+            self.states[told.state].append(item.first)
+            if told.demonym:
+                self.demonyms.add(told.state)
+            if told.city:
+                self.cities[told.state].add(told.city)
 
     def before(self, item: Item) -> Item | None:
         """The item that stands directly before another."""
@@ -80,11 +73,14 @@ class Context:
         return self._starts.get(item.last + 1) if follows else None
 
     def stands_alone(self, item: Item) -> bool:
-        """Whether nothing beside a name can change what it means: no item, no "of", no person of that name, no short form."""
-        first, last = item.first, item.last
-        if first - 1 in self._ends or last + 1 in self._starts or item.key in self._people or item.key in self.short_forms:
+        """Whether nothing beside a name can change what it means: no title or unknown name, no "gulf of", no person of that name, no short form."""
+        before, after = self._ends.get(item.first - 1), self._starts.get(item.last + 1)
+        if (before is not None and before.kind != "name") or (after is not None and after.kind == "unknown"):
             return False
-        return self.word(first - 1) != "of" and self.words.text[self.words.ends[last] :][:2] != " ("
+        if item.key in self._people or item.key in self.short_forms:
+            return False
+        keys, first = self.words.keys, item.first
+        return not (first > 1 and keys[first - 1] == "of" and keys[first - 2] in self.lexicon["waters"])
 
     def item_before(self, index: int) -> Item | None:
         """The item that ends just before a word, whatever stands between."""
@@ -100,11 +96,17 @@ class Context:
 
     def near(self, state: str, index: int) -> Iterable[Reason]:
         """Whether the text names a state, and in the same sentence."""
-        sentences = self.states.get(state)
-        if sentences and "/" not in state:
-            here = self.words.sentence(index) in sentences
+        named = self.states.get(state)
+        if named and "/" not in state:
+            here = self.in_sentence(named, index)
             label = self.gazetteer.states[state].label if state in self.gazetteer.states else state
             yield Reason(0.1 if here else 0.05, f"{label} is named in the {'sentence' if here else 'text'}")
+
+    def in_sentence(self, indexes: Iterable[int], index: int) -> bool:
+        """Whether one of some words stands in the sentence of another."""
+        sentence = self.words.sentence
+        here = sentence(index)
+        return any(sentence(other) == here for other in indexes)
 
     def introduce(self, words: Iterable[str], entry: Entry | None, label: str) -> None:
         """Remember a person whom the text has named in full."""

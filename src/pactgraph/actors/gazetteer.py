@@ -13,6 +13,7 @@ from pactgraph.errors import InputError
 
 __all__ = ["Entry", "Gazetteer", "Tenure"]
 
+_PROPER = ("name", "alias", "acronym", "demonym")
 _ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "part", "spelling")
 
 
@@ -56,6 +57,20 @@ class Tenure(NamedTuple):
         return self.start <= day <= (self.end or self.read) and bool(self.start or self.end)
 
 
+class Told(NamedTuple):
+    """What a name tells of where a text is at home.
+
+    Args:
+        state: the one state that the name means or belongs to; empty if there is none, or more than one.
+        demonym: whether it is the name of its people.
+        city: the id of the place, if it is one.
+    """
+
+    state: str
+    demonym: bool = False
+    city: str = ""
+
+
 class Gazetteer:
     """All names of the reference data.
 
@@ -73,6 +88,7 @@ class Gazetteer:
         self.given: frozenset[str] = frozenset(data["given"])
         self.surname_first: frozenset[str] = frozenset(data["surname_first"])
         self._made: dict[int, Entry] = {}
+        self._told: dict[str, Told] = {}
         self._found: dict[str, tuple[tuple[Entry, str], ...]] = {}
 
     @classmethod
@@ -115,6 +131,12 @@ class Gazetteer:
         if key not in self._found:
             self._found[key] = tuple((self.entry(number >> 4), _ORIGINS[number & 15]) for number in self.names.get(key, ()))
         return self._found[key]
+
+    def told(self, key: str) -> Told:
+        """What a name tells of where a text is at home."""
+        if key not in self._told:
+            self._told[key] = _told([(entry, origin) for entry, origin in self.find(key) if origin in _PROPER])
+        return self._told[key]
 
     def with_surname(self, word: str) -> list[Entry]:
         """Persons with a family name."""
@@ -166,16 +188,17 @@ class Gazetteer:
         states = {entry.number for entry in self.states.values()}
         return frozenset(name for name, numbers in self.names.items() if any(number >> 4 in states and number & 15 < 4 for number in numbers))
 
-    @cached_property
-    def lengths(self) -> dict[str, tuple[int, ...]]:
-        """First words of all names, with the numbers of words of those that begin so, the longest first."""
-        found: dict[str, set[int]] = defaultdict(set)
-        for name in self.names:
-            first, _, rest = name.partition(" ")
-            if first[0] not in "_~":
-                found[first.rstrip(",")].add(rest.count(" ") + 2 if rest else 1)
-        return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
-
 
 def _tenure(person: int, position: int, start: str, end: str) -> Tenure:
     return Tenure(person, position, start, "" if end.startswith(">") else end, end[1:] if end.startswith(">") else "")
+
+
+def _told(named: list[tuple[Entry, str]]) -> Told:
+    states = [(entry, origin) for entry, origin in named if entry.id.startswith("state/")]
+    states = [one for one in states if one[0].type == "State"] or states
+    if states:
+        alone = len(states) == 1 and all(entry.id.startswith("state/") for entry, _ in named)
+        return Told(states[0][0].state, states[0][1] == "demonym") if alone else Told("")
+    if len({entry.state for entry, _ in named}) != 1 or named[0][0].type not in ("Place", "GovernmentBody", "Position"):
+        return Told("")
+    return Told(named[0][0].state, city=named[0][0].id if named[0][0].type == "Place" else "")

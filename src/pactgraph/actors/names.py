@@ -55,7 +55,7 @@ def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
                 yield Reason(0.2, "the text names its people")
             if context.cities.get(entry.state):
                 yield Reason(0.2, "the text names a city of it")
-            if any(len(sentences) and state == entry.state for state, sentences in context.states.items()):
+            if context.states.get(entry.state):
                 yield Reason(0.2, "the text names it without doubt")
     elif entry.type == "Place":
         yield from _of_place(context, item, entry, shared)

@@ -44,8 +44,7 @@ def owners(context: Context, item: Item) -> Owner:
             return Owner(item.first, after.last, states, True)
     if only := _only(context, item):
         return Owner(item.first, item.last, (only,), True)
-    here = words.sentence(item.first)
-    near = tuple(state for state, sentences in context.states.items() if here in sentences and "/" not in state)
+    near = tuple(state for state, named in context.states.items() if "/" not in state and context.in_sentence(named, item.first))
     return Owner(item.first, item.last, near if len(near) == 1 else (), False)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from pactgraph.actors.gazetteer import Entry, Gazetteer
@@ -47,12 +47,9 @@ class Scanner:
             for body in found:
                 self._terms.setdefault(body, "bodies")
         # A word in small letters begins no name, only a term.
-        self._of_terms = _lengths(self._terms)
-        self._of_both = {first: tuple(sorted({*sizes, *self._of_terms.get(first, ())}, reverse=True)) for first, sizes in gazetteer.lengths.items()}
-        for first, sizes in self._of_terms.items():
-            self._of_both.setdefault(first, sizes)
-        self._known = gazetteer.names.keys() | self._terms.keys()
-        self._dull = self._ordinary - self._of_both.keys()
+        self._terms_from, self._known_from = _beginnings(self._terms), _beginnings(chain(gazetteer.names, self._terms))
+        self._firsts = {term.partition(" ")[0] for term in self._terms}
+        self._dull = self._ordinary - {pair.partition(" ")[0].rstrip(",") for pair in self._known_from} - self._terms.keys() - gazetteer.names.keys()
         self._adjectives, self._verbs = lexicon["adjectives"], lexicon["actor_after"]
         self._firsts_of_states = {name.partition(" ")[0] for name in gazetteer.names_of_states}
 
@@ -61,7 +58,7 @@ class Scanner:
         return list(self._items(words))
 
     def _items(self, words: Words) -> Iterator[Item]:
-        terms, dull, capital, beyond = self._of_terms, self._dull, words.capital, 0
+        terms, dull, capital, beyond = self._firsts, self._dull, words.capital, 0
         for index, word in enumerate(words.keys):
             if index < beyond or not (word not in dull if capital[index] else word in terms):
                 continue
@@ -76,20 +73,23 @@ class Scanner:
 
     def _match(self, words: Words, index: int) -> Item | None:
         """The longest name or term that begins with a word."""
-        capital = words.capital[index]
-        line, at, keys, known = words.line, words.at, words.keys, self._known
+        capital, line, at, keys = words.capital[index], words.line, words.at, words.keys
         start, count = at[index], len(keys)
-        for size in (self._of_both if capital else self._of_terms).get(keys[index], ()):
-            last = index + size - 1
-            if last >= count:
-                continue
-            found = line[start : at[last] + len(keys[last])]
-            if found not in known:
-                continue
-            if capital and found in self._gazetteer.names and (entries := self._written(words, index, last, found)):
-                return Item(index, last, "name", found, entries)
-            if found in self._terms and not (found in self._adjectives and self._describes(words, index - 1, last)):
-                return Item(index, last, self._terms[found], found)
+        if index + 1 < count:
+            # Few names begin with the same two words.
+            pair = line[start : at[index + 1] + len(keys[index + 1])]
+            for size in (self._known_from if capital else self._terms_from).get(pair, ()):
+                last = index + size - 1
+                if last < count and (item := self._item(words, index, last, line[start : at[last] + len(keys[last])])) is not None:
+                    return item
+        return self._item(words, index, index, keys[index])
+
+    def _item(self, words: Words, first: int, last: int, found: str) -> Item | None:
+        """The name or term that some words are."""
+        if found in self._gazetteer.names and words.capital[first] and (entries := self._written(words, first, last, found)):
+            return Item(first, last, "name", found, entries)
+        if found in self._terms and not (found in self._adjectives and self._describes(words, first - 1, last)):
+            return Item(first, last, self._terms[found], found)
         return None
 
     def inside(self, words: Words, item: Item) -> Iterator[Item]:
@@ -155,9 +155,12 @@ class Scanner:
         return last
 
 
-def _lengths(terms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """First words of terms, with the numbers of words of those that begin so, the longest first."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for term in terms:
-        found[term.partition(" ")[0].rstrip(",")].add(term.count(" ") + 1)
-    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+def _beginnings(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The first two words of names, with the numbers of words of those that begin so, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        spaces = name.count(" ")
+        if spaces:
+            second = name.find(" ", name.index(" ") + 1)
+            found.setdefault(name if second < 0 else name[:second].rstrip(","), set()).add(spaces + 1)
+    return {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in found.items()}
