@@ -13,6 +13,7 @@ from pactgraph.errors import InputError
 
 __all__ = ["Entry", "Gazetteer", "Tenure"]
 
+_HIGH = ("/head-of-state", "/head-of-government", "/foreign-minister", "/defence-minister", "/secretary-general")
 _PROPER = ("name", "alias", "acronym", "demonym")
 _ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "part", "spelling")
 
@@ -88,6 +89,8 @@ class Gazetteer:
         self.given: frozenset[str] = frozenset(data["given"])
         self.surname_first: frozenset[str] = frozenset(data["surname_first"])
         self._made: dict[int, Entry] = {}
+        self._held: dict[int, list[Tenure]] = {}
+        self._positions: dict[str, frozenset[int]] = {}
         self._told: dict[str, Told] = {}
         self._found: dict[str, tuple[tuple[Entry, str], ...]] = {}
 
@@ -152,7 +155,15 @@ class Gazetteer:
 
     def tenures(self, person: Entry) -> list[Tenure]:
         """The tenures of a person, the earliest first."""
-        return [_tenure(person.number, *row) for row in self._tenures.get(str(person.number), ())]
+        if person.number not in self._held:
+            self._held[person.number] = [_tenure(person.number, *row) for row in self._tenures.get(str(person.number), ())]
+        return self._held[person.number]
+
+    def positions(self, title: str) -> frozenset[int]:
+        """The entries of the positions that a title means anywhere."""
+        if title not in self._positions:
+            self._positions[title] = frozenset(number for found in self.titles.get(title, {}).values() for number in found)
+        return self._positions[title]
 
     def holders(self, position: Entry) -> list[Tenure]:
         """The tenures of a position."""
@@ -165,6 +176,11 @@ class Gazetteer:
             for row in rows:
                 found[row[0]].append(_tenure(int(person), *row))
         return found
+
+    @cached_property
+    def high_offices(self) -> frozenset[int]:
+        """The entries of positions whose holders the news name without a title: heads and ministers who act for a state, heads of organisations."""
+        return frozenset(number for number, entry in enumerate(self._entries) if entry[1] == "Position" and entry[0].endswith(_HIGH))
 
     @cached_property
     def only_bodies(self) -> dict[str, str]:

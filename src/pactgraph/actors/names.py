@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pactgraph.actors.context import Context
 from pactgraph.actors.gazetteer import Entry
-from pactgraph.actors.offices import owners
 from pactgraph.actors.scan import Item
+from pactgraph.actors.titles import owner
 from pactgraph.model.mention import Candidate, Reason
 
 __all__ = ["candidates", "is_given"]
@@ -145,7 +145,7 @@ def _longer(context: Context, item: Item) -> Iterator[Reason]:
             yield Reason(-0.6, f"“{words.surface(before.first, item.last)}” may be a person")
         elif words.sentence(before.first) == words.sentence(before.first - 1) if before.first else False:
             yield Reason(-0.3, f"“{words.surface(before.first, item.last)}” may be one name")
-    if before is not None and before.kind in ("honorifics", "roles", "titles") and item.first == item.last and not owners(context, before).stated:
+    if before is not None and before.kind in ("honorifics", "roles", "titles") and item.first == item.last and not owner(context, before).stated:
         yield from () if after is not None and after.kind == "titles" else [Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")]
     if context.word(item.first - 1) == "of" and context.word(item.first - 2) in context.lexicon["waters"]:
         yield Reason(-0.6, "part of a geographical name")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from pactgraph.actors.context import Context, Introduced
 from pactgraph.actors.gazetteer import Entry, Tenure
 from pactgraph.actors.scan import Item
+from pactgraph.actors.titles import Title
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import skeleton
 
-__all__ = ["Title", "by_surname", "full", "unknown"]
+__all__ = ["by_surname", "full", "unknown"]
 
 _ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "part": 0.5, "acronym": 0.6, "hidden": 0.4, "spelling": 0.75}
 _PARTS = {"short": "first and last name", "part": "part of the name"}
@@ -24,27 +24,11 @@ _LONGEST = 5
 _ALIKE = 0.75
 """How like two spellings of one name are at least (Ratcliff and Obershelp, 0 to 1)."""
 
-_HIGH_OFFICES = ("/head-of-state", "/head-of-government", "/foreign-minister", "/defence-minister", "/secretary-general")
-
 _SURNAME = 0.45
 """The least score at which a family name alone is a mention at all."""
 
 _LIFETIME = 45
 """Years around a tenure in which its holder may be in the news."""
-
-
-class Title(NamedTuple):
-    """A title beside a name.
-
-    Args:
-        words: the title.
-        positions: the positions that it may mean; none for a rank or role.
-        states: the states or organisations that stand with it.
-    """
-
-    words: str
-    positions: tuple[Entry, ...] = ()
-    states: frozenset[str] = frozenset()
 
 
 def full(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:
@@ -130,15 +114,14 @@ def _of_title(context: Context, person: Entry, title: Title | None) -> Iterable[
     """Whether the person holds or held the office beside the name, or at least one of the state beside it."""
     if title is None:
         return
-    wanted = {position.number: position for position in title.positions}
-    tenures = [tenure for tenure in context.gazetteer.tenures(person) if tenure.position in wanted]
+    tenures = [tenure for tenure in context.gazetteer.tenures(person) if tenure.position in title.positions]
     held = [tenure for tenure in tenures if context.day and tenure.held(context.day)]
     if held:
-        yield Reason(0.4, f"{wanted[held[0].position].label} on {context.day}")
+        yield Reason(0.4, f"{context.gazetteer.entry(held[0].position).label} on {context.day}")
     elif tenures:
         last = tenures[-1]
         until = f"until {last.end}" if last.end else f"when it was read on {last.read}"
-        yield Reason(0.3, f"{wanted[last.position].label} {until}")
+        yield Reason(0.3, f"{context.gazetteer.entry(last.position).label} {until}")
     if title.states and person.state:
         if person.state in title.states:
             yield Reason(0.15, f"{title.words} of the person's own state")
@@ -160,7 +143,7 @@ def _of_office(context: Context, tenures: Sequence[Tenure], title: Title | None)
 
 def _high(context: Context, tenures: Sequence[Tenure]) -> list[Tenure]:
     """The tenures of offices whose holders the news name without a title."""
-    return [tenure for tenure in tenures if context.gazetteer.entry(tenure.position).id.endswith(_HIGH_OFFICES)]
+    return [tenure for tenure in tenures if tenure.position in context.gazetteer.high_offices]
 
 
 def _of_age(day: str, tenures: Sequence[Tenure]) -> Iterable[Reason]:

@@ -9,8 +9,8 @@ from pactgraph.actors import introduced, names, offices, persons
 from pactgraph.actors.context import Context
 from pactgraph.actors.gazetteer import Entry, Gazetteer
 from pactgraph.actors.lexicon import Lexicon
-from pactgraph.actors.persons import Title
 from pactgraph.actors.scan import Item, Scanner
+from pactgraph.actors.titles import Title, modifier, owner, title
 from pactgraph.model.mention import Candidate, Mention
 from pactgraph.model.words import Words
 
@@ -59,6 +59,7 @@ class _Reading:
 
     def __init__(self, context: Context, scanner: Scanner, plain: dict[str, tuple[Candidate, ...]]) -> None:
         self._context, self._scanner, self._plain = context, scanner, plain
+        self._persons: dict[int, tuple[Candidate, ...]] = {}
 
     def mentions(self, item: Item) -> Iterator[Mention]:
         """What an item names; the context remembers it."""
@@ -75,14 +76,13 @@ class _Reading:
                 for name in self._scanner.inside(self._context.words, item):
                     yield from self._name(name)
             case "bodies" | "governments":
-                whose = offices.owners(self._context, item)
+                whose = owner(self._context, item)
                 if whose.stated:
                     read = offices.body if item.kind == "bodies" else offices.government
                     yield from self._mention(whose.first, whose.last, read(self._context, item, whose))
 
     def _name(self, item: Item) -> Iterator[Mention]:
-        title = self._title_beside(item)
-        mention = next(self._mention(item.first, item.last, self._candidates(item, title)), None)
+        mention = next(self._mention(item.first, item.last, self._candidates(item)), None)
         if mention is not None:
             yield mention
         link = mention.link if mention else None
@@ -93,25 +93,32 @@ class _Reading:
         if link is not None and (state := self._state_inside(item, link)) is not None:
             yield from self._mention(state.first, state.last, names.candidates(self._context, state))
 
-    def _candidates(self, item: Item, title: Title | None) -> Iterator[Candidate]:
+    def _candidates(self, item: Item) -> Iterator[Candidate]:
         """Whom or what a name may mean: what the text has introduced under it, then what the reference data has."""
-        context = self._context
+        context, beside = self._context, self._title_beside(item)
         short = context.short_forms.get(item.key)
         if short is not None:
             yield short
         if item.kind == "name":
             yield from (one for one in names.candidates(context, item) if short is None or one.entity != short.entity)
-            yield from persons.full(context, item, title)
+            yield from self._people(item, beside)
             if item.first == item.last and context.people(item.key):
-                yield from persons.by_surname(context, item, title)
+                yield from persons.by_surname(context, item, beside)
         elif short is None:
-            yield from persons.unknown(context, item, title)
+            yield from self._people(item, beside)
+
+    def _people(self, item: Item, beside: Title | None) -> tuple[Candidate, ...]:
+        """Persons of the reference data whom a name may mean; a title asks for them before the name does."""
+        if item.first not in self._persons:
+            read = persons.full if item.kind == "name" else persons.unknown
+            self._persons[item.first] = tuple(read(self._context, item, beside))
+        return self._persons[item.first]
 
     def _title_beside(self, item: Item) -> Title | None:
         """The title before a name."""
         before = self._context.before(item)
         if before is not None and before.kind in ("titles", "roles", "honorifics"):
-            return offices.title(self._context, before)[0]
+            return title(self._context, before)
         return None
 
     def _remember(self, item: Item, link: Candidate | None) -> None:
@@ -128,20 +135,19 @@ class _Reading:
         return next((one for one in heads if any(entry.id == link.organ_of for entry, _ in one.found)), None)
 
     def _title(self, item: Item) -> Iterator[Mention]:
-        context = self._context
-        title, whose = offices.title(context, item)
-        if not title.positions:
+        context, found = self._context, title(self._context, item)
+        if not found.positions:
             return
-        candidates = list(offices.positions(context, item, title, whose))
+        whose = found.owner
+        candidates = list(offices.positions(context, found))
         name = context.item_at(whose.last + 1) if context.words.joined(whose.last + 1) else None
         if name is not None and name.kind in ("name", "unknown"):
-            people = persons.full(context, name, title) if name.kind == "name" else persons.unknown(context, name, title)
-            mention = next(self._mention(name.first, name.last, people), None)
+            mention = next(self._mention(name.first, name.last, self._people(name, found)), None)
             person = self._entry(mention.link) if mention is not None and mention.link is not None else None
             if person is not None:
-                candidates = list(offices.held(context, person, title, candidates))
-        elif whose.states and not offices.modifier(context, whose.first) and not offices.modifier(context, item.first):
-            candidates += offices.holders(context, title, whose)
+                candidates = list(offices.held(context, person, found, candidates))
+        elif whose.states and not modifier(context, whose.first) and not modifier(context, item.first):
+            candidates += offices.holders(context, found)
         yield from self._mention(whose.first, whose.last, candidates)
 
     def _entry(self, link: Candidate) -> Entry | None:

@@ -16,7 +16,7 @@ from itertools import accumulate
 __all__ = ["Words", "key", "skeleton"]
 
 # U.S. and D.C. are one word; a possessive s is none. Combining marks belong to the letter before them.
-_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_](?:[^\W_]|[\u0300-\u036f]|'(?!s\b)(?=[^\W_]))*|&)((?:'s\b)?)")
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[\u0300-\u036f]+|'(?!s\b)(?=[^\W_]))[^\W_]*)*|&)((?:'s\b)?)")
 _JOIN, _COMMA, _BREAK, _END, _DOT = " ", ", ", "|", "¶", "."
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s|\n\s*\n")
 _SHORT = frozenset(
