@@ -38,6 +38,13 @@ class Context:
         day: the day of its publication as ISO 8601, empty if it is not known.
         gazetteer: the names.
         lexicon: the words that tell what a name means.
+
+    Attributes:
+        states: where the text names a state without doubt, or something of it: the indexes of the words.
+        demonyms: states whose people it names.
+        cities: places that it names, by state.
+        unknown: last words of names that nobody of the reference data bears, and of which the text does not say that they are a person's.
+        short_forms: letters that the text introduces for a name.
     """
 
     def __init__(self, words: Words, items: list[Item], day: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
@@ -47,6 +54,7 @@ class Context:
         self.demonyms: set[str] = set()
         self.cities: dict[str, set[str]] = defaultdict(set)
         self._people: dict[str, list[Introduced]] = defaultdict(list)
+        self.unknown: set[str] = set()
         self.short_forms: dict[str, Candidate] = {}
         for item in items:
             self._note(item)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pactgraph.actors.borders import is_given
 from pactgraph.actors.context import Context
-from pactgraph.actors.names import is_given
 from pactgraph.actors.scan import Item
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words
@@ -71,6 +71,7 @@ def person(context: Context, item: Item, link: Candidate | None) -> Introduced |
     elif words[0] in context.gazetteer.given:
         first, reason = item.first, Reason(0.6, "a given name first")
     else:
+        context.unknown.add(words[-1])
         return None
     label = context.words.surface(first, item.last)
     context.introduce(words, None, label)

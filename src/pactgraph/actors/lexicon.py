@@ -46,10 +46,10 @@ class Lexicon:
     @cached_property
     def terms(self) -> dict[str, str]:
         """Words that stand for a kind of thing, whoever's it is, each with the name of its list."""
-        return {word: name for name in ("honorifics", "roles", "bodies", "governments") for word in self._lists[name]}
+        return {word: name for name in ("honorifics", "roles", "bodies", "governments", "forces") for word in self._lists[name]}
 
 
 _LISTS = (
-    "honorifics", "roles", "past", "lesser", "bodies", "governments", "place_before", "actor_before", "actor_after",
+    "honorifics", "roles", "past", "lesser", "bodies", "governments", "forces", "speech", "place_before", "actor_before", "actor_after",
     "parts_of_states", "adjectives", "waters", "particles", "small", "ordinary",
 )  # fmt: skip

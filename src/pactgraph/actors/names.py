@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pactgraph.actors.borders import longer
 from pactgraph.actors.context import Context
 from pactgraph.actors.gazetteer import Entry
 from pactgraph.actors.scan import Item
-from pactgraph.actors.titles import owner
 from pactgraph.model.mention import Candidate, Reason
 
-__all__ = ["candidates", "is_given"]
+__all__ = ["candidates"]
 
 _ORIGINS = {"name": 1.0, "alias": 0.95, "acronym": 0.95, "demonym": 0.95, "hidden": 0.3}
 _CLEAR = 0.5
@@ -27,7 +27,7 @@ _WORDS = {
 
 def candidates(context: Context, item: Item) -> Iterator[Candidate]:
     """Candidates for a name of the gazetteer, persons excepted."""
-    against = tuple(_longer(context, item))
+    against = tuple(longer(context, item))
     for entry, origin in item.found:
         if entry.type == "Person":
             continue
@@ -59,7 +59,7 @@ def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
                 yield Reason(0.2, "the text names it without doubt")
     elif entry.type == "Place":
         yield from _of_place(context, item, entry, shared)
-    elif (entry.state and entry.state != "USA") or shared:
+    elif entry.state:
         yield from context.near(entry.state, item.first)
     before = context.before(item)
     if entry.type == "GovernmentBody" and before is not None and before.kind == "name":
@@ -128,36 +128,3 @@ def _shared(item: Item, entry: Entry) -> Iterator[Reason]:
     """A part of a state is seldom meant by a name that a state bears; a lesser place seldom by one that a capital bears."""
     if entry.type == "Place" and any(other.id.startswith("state/") for other, _ in item.found):
         yield Reason(-0.35, "a state bears the name")
-
-
-def _longer(context: Context, item: Item) -> Iterator[Reason]:
-    """Whether the words are part of a longer name that the reference data does not have."""
-    words, after, before = context.words, context.after(item), context.before(item)
-    given = context.gazetteer.given
-    if after is not None and after.kind == "unknown" and not _headline(context, item):
-        person = after.key.partition(" ")[0] in given and " " in after.key
-        if not person:
-            # Names of peoples, letters and names of several words are more often an attribute than the beginning of a name.
-            attribute = item.first < item.last or any(origin in ("acronym", "demonym") for _, origin in item.found)
-            yield Reason(-0.3 if attribute else -0.45, f"“{words.surface(item.first, after.last)}” may be one name")
-    if before is not None and before.kind == "unknown" and not _headline(context, item):
-        if is_given(context, before):
-            yield Reason(-0.6, f"“{words.surface(before.first, item.last)}” may be a person")
-        elif words.sentence(before.first) == words.sentence(before.first - 1) if before.first else False:
-            yield Reason(-0.3, f"“{words.surface(before.first, item.last)}” may be one name")
-    if before is not None and before.kind in ("honorifics", "roles", "titles") and item.first == item.last and not owner(context, before).stated:
-        yield from () if after is not None and after.kind == "titles" else [Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")]
-    if context.word(item.first - 1) == "of" and context.word(item.first - 2) in context.lexicon["waters"]:
-        yield Reason(-0.6, "part of a geographical name")
-
-
-def is_given(context: Context, item: Item) -> bool:
-    """Whether an item is one capitalised word that persons of the reference data have as their first name."""
-    return item.kind == "unknown" and item.first == item.last and item.key in context.gazetteer.given
-
-
-def _headline(context: Context, item: Item) -> bool:
-    """Whether most words of the sentence are capitalised, so that capitals say nothing."""
-    words, sentence = context.words, context.words.sentence(item.first)
-    here = [at for at in range(max(0, item.first - 12), min(len(words.keys), item.last + 13)) if words.sentence(at) == sentence]
-    return len(here) > 4 and sum(words.capital[at] for at in here) > 0.7 * len(here)

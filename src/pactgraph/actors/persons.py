@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from pactgraph.actors.borders import longer
 from pactgraph.actors.context import Context, Introduced
 from pactgraph.actors.gazetteer import Entry, Tenure
 from pactgraph.actors.scan import Item
@@ -76,12 +77,21 @@ def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Ca
             base.append(Reason(0.1, "nobody else in the reference data bears it"))
         if [other for other in namesakes if _high(context, context.gazetteer.tenures(other))] == [entry]:
             base.append(Reason(0.1, "nobody else who bears it held high office"))
-        if context.word(item.first - 1) == "the":
-            base.append(Reason(-0.3, "“the” before it"))
-        candidate = _with(context, item, entry, "surname", base, title)
+        candidate = _with(context, item, entry, "surname", [*base, *_of_surname(context, item, surname)], title)
         # A family name alone says nothing of persons for whom nothing else speaks.
         if candidate.score >= _SURNAME or title is not None:
             yield candidate
+
+
+def _of_surname(context: Context, item: Item, surname: str) -> Iterator[Reason]:
+    """What speaks against a word's being the family name of somebody known."""
+    after = context.after(item)
+    if context.word(item.first - 1) == "the" and (after is None or after.kind not in ("bodies", "governments")):
+        yield Reason(-0.3, "“the” before it")
+    if surname in context.unknown:
+        yield Reason(-0.3, "the text has named somebody or something else that ends so")
+    if after is not None and after.kind in ("bodies", "governments", "name") and context.words.capital[after.first]:
+        yield Reason(-0.3, f"“{context.words.surface(item.first, after.last)}” may be one name")
 
 
 def _introduced(context: Context, item: Item) -> list[Introduced]:
@@ -106,6 +116,7 @@ def _with(context: Context, item: Item, entry: Entry, rule: str, base: Sequence[
     tenures = context.gazetteer.tenures(entry)
     reasons = [*base, *_of_title(context, entry, title), *_of_office(context, tenures, title), *context.near(entry.state, item.first)]
     reasons += _of_age(context.day, tenures)
+    reasons += longer(context, item) if item.kind == "name" else ()
     ordered = sorted(reasons[len(base) :], key=lambda reason: -reason.weight)
     return Candidate(entry.id, entry.label, entry.type, rule, (*base, *ordered))
 

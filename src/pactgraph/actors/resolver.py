@@ -75,10 +75,10 @@ class _Reading:
                 yield from self._title(item)
                 for name in self._scanner.inside(self._context.words, item):
                     yield from self._name(name)
-            case "bodies" | "governments":
+            case "bodies" | "governments" | "forces":
                 whose = owner(self._context, item)
                 if whose.stated:
-                    read = offices.body if item.kind == "bodies" else offices.government
+                    read = {"bodies": offices.body, "governments": offices.government, "forces": offices.forces}[item.kind]
                     yield from self._mention(whose.first, whose.last, read(self._context, item, whose))
 
     def _name(self, item: Item) -> Iterator[Mention]:

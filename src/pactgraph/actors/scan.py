@@ -13,6 +13,10 @@ from pactgraph.model.words import Words
 __all__ = ["Item", "Scanner"]
 
 
+_TITLED = frozenset({"SanctionsProgramme", "SanctionsLaw", "Law"})
+"""Classes whose names are titles, with capitals throughout."""
+
+
 class Item(NamedTuple):
     """Words that belong together, from the first to the last.
 
@@ -124,7 +128,10 @@ class Scanner:
             return ()
         entries = self._gazetteer.find(found)
         # After the name of a state or its people the rest may be in small letters: "Russian defence ministry".
-        proper = first == last or words.keys[first] in self._firsts_of_states or self._is_proper(words, first, last)
+        proper = first == last or self._is_proper(words, first, last)
+        if not proper and words.keys[first] in self._firsts_of_states:
+            entries = tuple(one for one in entries if one[0].type not in _TITLED)
+            proper = bool(entries)
         if proper and all(origin != "acronym" for _, origin in entries):
             return entries
         shouted = sum(letter.isupper() for letter in words.surface(first, last)) > 1

@@ -10,6 +10,10 @@ from pactgraph.actors.scan import Item
 __all__ = ["Owner", "Title", "modifier", "owner", "title"]
 
 
+_SPECIFIC = 3
+"""A title of more words is one office's, if one office alone has it, whatever states stand around it."""
+
+
 class Owner(NamedTuple):
     """Whose office or body it is.
 
@@ -38,9 +42,10 @@ def owner(context: Context, item: Item) -> Owner:
         after = context.item_at(ahead)
         if after is not None and after.kind == "name" and words.joined(ahead) and (states := _owners(after)):
             return Owner(item.first, after.last, states, True)
-    if only := _only(context, item):
-        return Owner(item.first, item.last, (only,), True)
     near = tuple(state for state, named in context.states.items() if "/" not in state and context.in_sentence(named, item.first))
+    only = _only(context, item)
+    if only and (not near or only in near or len(item.key.split()) > _SPECIFIC):
+        return Owner(item.first, item.last, (only,), True)
     return Owner(item.first, item.last, near if len(near) == 1 else (), False)
 
 
