@@ -39,7 +39,7 @@ def named_persons(tables: Tables) -> Iterator[Record]:
 
 def holders(tables: Tables) -> Iterator[Record]:
     """Persons of the register, each with the state in whose offices they are, if it is one state only."""
-    offices, persons = Offices(tables), _Persons(tables)
+    offices, persons = tables.once(Offices), tables.once(_Persons)
     states: dict[str, set[str]] = {}
     for holding in _holdings(tables, offices):
         if holding.office.state:
@@ -54,7 +54,7 @@ def holders(tables: Tables) -> Iterator[Record]:
 
 def tenures(tables: Tables) -> Iterator[Record]:
     """The tenures of the register, and the nodes of their times."""
-    offices, persons = Offices(tables), _Persons(tables)
+    offices, persons = tables.once(Offices), tables.once(_Persons)
     seen: set[tuple[str, NamedNode, str]] = set()
     taken: Counter[NamedNode] = Counter()
     for holding in _holdings(tables, offices):

@@ -55,7 +55,7 @@ class Offices:
     """
 
     def __init__(self, tables: Tables) -> None:
-        self.codes, self._titles = Codes(tables), Titles(tables)
+        self.codes, self._titles = tables.once(Codes), Titles(tables)
         self._tables = tables
         self._sets = {row["set"]: row["state"] for row in tables.rows("holder_sets")}
         self._world = {row["title"]: row for row in tables.rows("world_offices")}
@@ -152,12 +152,12 @@ class Offices:
 
 def core_positions(tables: Tables) -> Iterator[Record]:
     """The positions that every store has."""
-    return (record for office, record in Offices(tables).records() if _is_core(office, record))
+    return (record for office, record in tables.once(Offices).records() if _is_core(office, record))
 
 
 def further_positions(tables: Tables) -> Iterator[Record]:
     """The positions of the register."""
-    return (record for office, record in Offices(tables).records() if not _is_core(office, record))
+    return (record for office, record in tables.once(Offices).records() if not _is_core(office, record))
 
 
 def _is_core(office: str, record: Record) -> bool:
