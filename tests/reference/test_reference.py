@@ -53,7 +53,7 @@ def test_a_fault_in_a_table_is_told(tmp_path: Path, tables: Tables) -> None:
         (tmp_path / source.name).write_bytes(source.read_bytes())
     (tmp_path / "issuers.csv").write_text("issuer,actor\n")
     with pytest.raises(InputError, match=r"programmes\.csv: found the issuer 'ae_ae' of AE-UNSC1373; expected one of issuers\.csv"):
-        list(write(Tables(tmp_path), tmp_path))
+        list(write(made(Tables(tmp_path)), tmp_path))
     (tmp_path / "issuers.csv").write_text("issuer,actor\nx,y,z\n")
     with pytest.raises(InputError, match=r"issuers\.csv:2: found a row of another length; expected 2 columns"):
         Tables(tmp_path).rows("issuers")

@@ -27,9 +27,8 @@ class Codes:
         self.all = [code for code in sorted(self.territories) if code in self.official or code in self.dissolved or code == "XKX"]
         self._by_alpha2 = {row["iso2"]: code for code, row in self.territories.items() if row["iso2"] and code in self.all}
         self._by_item = {self.qid(code): code for code in self.all if self.qid(code)}
-        self._by_any_item = _sole(
-            (qid, code) for code in self.all for qid in (self.territories[code]["qid"], self.official.get(code, {}).get("wikidata_id", "").rpartition("/")[2])
-        )
+        refreshed = [(row["qid"], row["iso3"]) for row in tables.refreshed("states") if row["iso3"] in self.all]
+        self._by_any_item = _sole([*((qid, code) for code in self.all for qid in self._items(code)), *refreshed])
         self._by_name = {name.casefold(): code for code in self.all for name in self.names(code)}
 
     def label(self, code: str) -> str:
@@ -54,9 +53,12 @@ class Codes:
 
     def qid(self, code: str) -> str:
         """The Wikidata item, where the tables agree or only one names any."""
-        official = self.official.get(code, {}).get("wikidata_id", "").rpartition("/")[2]
-        found = {qid for qid in (self.territories[code]["qid"], official) if qid}
+        found = self._items(code)
         return found.pop() if len(found) == 1 else ""
+
+    def _items(self, code: str) -> set[str]:
+        official = self.official.get(code, {}).get("wikidata_id", "").rpartition("/")[2]
+        return {qid for qid in (self.territories[code]["qid"], official) if qid}
 
     def find(self, *keys: str) -> str | None:
         """The code of the state that a key stands for: an ISO 3166-1 alpha-2 code in small letters, an item or a name; the first that any does."""

@@ -12,7 +12,7 @@ from pactgraph import iris
 from pactgraph.reference.codes import Codes
 from pactgraph.reference.organizations import organization
 from pactgraph.reference.record import Record, Statement, make, names
-from pactgraph.reference.tables import Tables
+from pactgraph.reference.tables import REFRESHED, Tables, listed
 from pactgraph.reference.titles import Titles
 from pactgraph.vocabulary import PACT, concept
 
@@ -63,6 +63,14 @@ class Offices:
         self._by_item: dict[str, NamedNode] = {}
         for mention in self._mentions():
             self._add(mention)
+
+    def of_item(self, qid: str) -> NamedNode | None:
+        """The position of a Wikidata item; none for one that no table places in a state or an organisation."""
+        return self._by_item.get(qid)
+
+    def state(self, position: NamedNode) -> str:
+        """The code of the state of a position, empty for that of an organisation."""
+        return self._offices[position].state
 
     def of_set(self, name: str, title: str) -> Mention:
         """The office that a row of the holders of office names."""
@@ -122,6 +130,27 @@ class Offices:
             yield Mention(self.codes.find(row["country"], row["countryLabel"]) or "", row["positionLabel"], row["position"], "foreign_ministers")
         for row in self._tables.rows("office_holders"):
             yield self.of_set(row["set"], row["position"])
+        # Last, so that a refresh adds positions and changes none.
+        states = self._states_of_items()
+        for qid, title in {row["position_qid"]: row["position"] for row in self._tables.refreshed("office_holders")}.items():
+            if qid in states:
+                yield Mention(states[qid], title, qid, f"{REFRESHED}office_holders")
+
+    def _states_of_items(self) -> dict[str, str]:
+        """The states of offices that were found on Wikidata, where there is one only; of two, the one that still exists."""
+        named: dict[str, set[str]] = {}
+        for row in self._tables.refreshed("heads"):
+            for position in listed(row["position_qids"]):
+                named.setdefault(position, set()).add(row["state_qid"])
+        for row in self._tables.refreshed("positions"):
+            named.setdefault(row["position_qid"], set()).update(listed(row["state_qids"]))
+        found = {}
+        for qid, items in named.items():
+            codes = {code for code in map(self.codes.of_item, items) if code is not None}
+            codes = {code for code in codes if code not in self.codes.dissolved} or codes
+            if len(codes) == 1:
+                found[qid] = codes.pop()
+        return found
 
     def _add(self, mention: Mention) -> None:
         if not mention.title or mention.qid in self._by_item or (not mention.state and mention.title not in self._world):
