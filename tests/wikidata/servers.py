@@ -17,9 +17,10 @@ import pyoxigraph as ox
 
 from pactgraph.wikidata import Clock
 
-__all__ = ["DATA", "ITEMS", "JSON", "NOW", "Asked", "Handler", "Patience", "Server", "serving"]
+__all__ = ["DATA", "TODAY", "ITEMS", "JSON", "NOW", "Asked", "Handler", "Patience", "Server", "serving"]
 
 DATA = Path(__file__).with_name("wikidata.ttl")
+TODAY = Path(__file__).with_name("today.ttl")
 JSON = "application/sparql-results+json"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 

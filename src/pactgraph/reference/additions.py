@@ -121,7 +121,7 @@ class _Additions:
     def _add(self, thing: _Thing) -> None:
         label = thing.row["name"] if thing.is_new else self._core.label(thing.node)
         if thing.is_new and len(self._wanted[label.casefold()]) > 1:
-            self._tell(thing.table, label, "name", "", "another thing would have it too")
+            self._tell(thing.table, label, "name", "of several things on Wikidata", thing.row["qid"])
             return
         more = [*self._names(thing, label), *self._of_kind(thing, label)]
         has_item = bool(self._core.values(thing.node, SKOS.exactMatch))
@@ -148,7 +148,7 @@ class _Additions:
         elif known and known != row["capital_qid"]:
             self._tell("capitals", about, "item", known, row["capital_qid"])
         elif self._core.of_item.get(item(row["capital_qid"]), node) != node or self._capitals.setdefault(row["capital_qid"], node) != node:
-            self._tell("capitals", about, "item", "", f"{row['capital_qid']}, which another thing has")
+            self._tell("capitals", about, "item", "", f"{row['capital_qid']}, of another thing")
         elif not known and node not in self._placed:
             self._placed.add(node)
             self._record("capitals", node, self._class(node), self._core.label(node), row["capital_qid"], [], has_item=False)
@@ -159,11 +159,11 @@ class _Additions:
             if name.casefold() in known:
                 continue
             known.add(name.casefold())
-            others = [self._core.label(other) for other in sorted(self._core.named(name) - {thing.node}, key=str)]
-            if len(self._wanted[name.casefold()]) > 1:
-                others.append("another thing would have it too")
+            others = [f"of {self._core.label(other)}" for other in sorted(self._core.named(name) - {thing.node}, key=str)]
+            if not others and len(self._wanted[name.casefold()]) > 1:
+                others.append("of several things on Wikidata")
             if others:
-                self._tell(thing.table, label, "name", "; ".join(others), name)
+                self._tell(thing.table, label, f"name {name}", ", ".join(others), f"of {label} too")
             else:
                 yield SKOS.altLabel, english(name)
 

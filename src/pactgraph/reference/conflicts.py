@@ -28,7 +28,7 @@ class Conflict(NamedTuple):
     other: str
 
     def __str__(self) -> str:
-        return f"{self.about}: {self.what}: {self.taken or 'none'} is kept, not {self.other or 'none'} ({self.table})"
+        return f"{self.about}: {self.what} is {self.taken or 'none'}; elsewhere: {self.other or 'none'}"
 
 
 def text(conflicts: Iterable[Conflict]) -> str:

@@ -35,6 +35,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--work", type=Path, default=Path(".refresh"), help="where pages are kept until a table is complete (%(default)s)")
     parser.add_argument("--page-size", type=int, metavar="N", help="items a page; by default what the query of the table says")
     parser.add_argument("--timeout", type=float, default=70, metavar="S", help="seconds that an answer may take (%(default)g)")
+    parser.add_argument("--attempts", type=int, default=5, metavar="N", help="how often a query is tried when what fails may pass (%(default)s)")
     parser.add_argument("--pause", type=float, default=1, metavar="S", help="seconds between queries (%(default)g)")
     parser.add_argument("--shrinking", type=float, default=SHRINKING, metavar="SHARE", help="share of its rows that a table may lose (%(default)g)")
     parser.add_argument("--quiet", action="store_true", help="no progress on stderr")
@@ -54,6 +55,7 @@ def _tables(options: Namespace) -> list[Table]:
 def _check(options: Namespace) -> None:
     for name, good, expected in (
         ("page-size", options.page_size is None or options.page_size > 0, "at least 1"),
+        ("attempts", options.attempts > 0, "at least 1"),
         ("timeout", 0 < options.timeout <= 3600, "more than 0 and at most 3600"),
         ("pause", 0 <= options.pause <= 3600, "0 to 3600"),
         ("shrinking", 0 <= options.shrinking <= 1, "0 to 1"),
@@ -65,7 +67,7 @@ def _check(options: Namespace) -> None:
 def _refresh(options: Namespace, tables: Sequence[Table], progress: Callable[[str], None]) -> Iterator[str]:
     """Refresh tables; what changed in each."""
     sources = options.folder / "sources"
-    endpoint = Endpoint(options.endpoint, timeout=options.timeout, pause=options.pause)
+    endpoint = Endpoint(options.endpoint, timeout=options.timeout, attempts=options.attempts, pause=options.pause)
     items = partial(items_of, sources)
     for change in refresh(tables, endpoint, sources / "wikidata", options.work, progress, options.shrinking, items):
         yield str(change)
