@@ -24,7 +24,9 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of reference data with fewer holders of office than ours, rebuilt."""
     folder = tmp_path_factory.mktemp("original") / "reference"
     ours = ROOT / "graph" / "reference"
-    shutil.copytree(ours / "sources", folder / "sources", ignore=lambda at, names: [name for name in names if Path(at).name == "wikidata" and name != "queries"])
+    shutil.copytree(
+        ours / "sources", folder / "sources", ignore=lambda at, names: [name for name in names if Path(at).name == "wikidata" and name != "queries"]
+    )
     for name in ("items.ttl", "laws.ttl"):
         shutil.copy(ours / name, folder)
     for name in ("office_holders", "positions"):
@@ -183,7 +185,9 @@ def test_a_refresh_that_breaks_off_rebuilds_nothing_and_goes_on(folder: Path, se
     server.always = FAULTS["404"].behave
     assert refresh(folder, server.url) == 2
     after = contents(folder)
-    assert {path for path in after if after[path] != before.get(path)} <= {f"sources/wikidata/{name}.csv" for name in ("capitals", "news", "states", "retrieved")}
+    assert {path for path in after if after[path] != before.get(path)} <= {
+        f"sources/wikidata/{name}.csv" for name in ("capitals", "news", "states", "retrieved")
+    }
     assert "sources/wikidata/capitals.csv" in after
     server.always = None
     server.asked.clear()

@@ -19,7 +19,7 @@ from pactgraph.reference.organizations import organization
 from pactgraph.reference.places import capital_of
 from pactgraph.reference.record import Record, Statement, english, is_latin, item, make
 from pactgraph.reference.tables import REFRESHED, Row, Tables, listed
-from pactgraph.vocabulary import PACT, RDF, SKOS, integer
+from pactgraph.vocabulary import PACT, RDF, RDFS, SKOS, integer
 
 __all__ = ["conflicts", "records"]
 
@@ -131,7 +131,11 @@ class _Additions:
 
     def _record(self, table: str, node: NamedNode, cls: NamedNode, label: str, qid: str, more: Iterable[Statement], *, has_item: bool) -> None:
         day = self._tables.retrieved(REFRESHED + table)
-        self.records.append(make(node, cls, label, item(qid).value, day, *more, qid="" if has_item else qid))
+        record = make(node, cls, label, item(qid).value, day, *more, qid="" if has_item else qid)
+        if self._core.has(node):
+            # Its label stands in the file of the core that has the thing, under the licence of that.
+            record = Record(node, tuple(statement for statement in record.statements if statement[0] != RDFS.label))
+        self.records.append(record)
 
     def _class(self, node: NamedNode) -> NamedNode:
         return next(value for value in self._core.values(node, RDF.type) if isinstance(value, NamedNode))

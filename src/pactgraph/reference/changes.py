@@ -39,6 +39,8 @@ class FileChange(NamedTuple):
     read_anew: int = 0
 
     def __str__(self) -> str:
+        if not (self.added or self.changed or self.removed or self.read_anew):
+            return f"{self.path}: its comment alone"
         return f"{self.path}: {self.added} added, {self.changed} changed, {self.removed} removed, {self.read_anew} the same on a later day"
 
 
