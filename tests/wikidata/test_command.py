@@ -120,6 +120,7 @@ def test_what_is_added_to_the_core(refreshed: Path) -> None:
     told = [row[:4] for row in conflicts(refreshed)]
     assert ["wikidata/states", "India", "name Russian Federation", "of Russia"] in told
     assert ["wikidata/organizations", "Reuters", "item", "Q130879"] in told
+    assert ["wikidata/positions", "Minister of Resilience of Denmark", "kind of office", ""] in told
     assert not any(row[0] == "wikidata/heads" for row in told)
 
 

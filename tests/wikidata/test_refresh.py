@@ -231,6 +231,53 @@ def test_pages_of_another_query_are_not_used(server: Server, patience: Patience,
     assert [path.name for path in (work_of(folder)).iterdir()] == ["lock"]
 
 
+# Tables whose items are given ------------------------------------------------------------------------------------------
+
+
+def test_given_items_are_asked_for_page_by_page_and_once(server: Server, patience: Patience, folder: Path) -> None:
+    server.behaviours.extend([Handler.answer] * 2 + [FAULTS["404"].behave])
+    with pytest.raises(RemoteError):
+        do(server, patience, folder, "office_holders")
+    assert "office_holders.csv" not in contents(folder)
+    server.asked.clear()
+    do(server, patience, folder, "office_holders")
+    (asked,) = server.asked  # six positions in pages of two, and no empty page
+    assert asked.form["query"][0].count("VALUES ?post { wd:Q218295 wd:Q3533315 }") == 2
+    assert contents(folder)["office_holders.csv"] == (EXPECTED / "office_holders.csv").read_bytes()
+
+
+def test_pages_of_other_items_are_not_used(server: Server, patience: Patience, folder: Path) -> None:
+    table = read_table(folder / "queries" / "office_holders.rq", 2)
+    server.behaviours.extend([Handler.answer] * 2 + [FAULTS["404"].behave])
+    with pytest.raises(RemoteError):
+        do(server, patience, folder, "office_holders")
+    server.asked.clear()
+    fewer = list(refresh([table], Endpoint(server.url, clock=patience.clock), folder, work_of(folder), items=lambda name: ITEMS(name)[:5]))
+    assert len(server.asked) == 3
+    assert fewer[0].after == 11
+
+
+def test_a_page_of_items_that_were_not_asked_for_is_refused(server: Server, patience: Patience, folder: Path) -> None:
+    server.behaviours.append(with_rows(lambda rows: rows[0]["position_qid"].update(value="Q1")))
+    with pytest.raises(RemoteError, match=r"a page of office_holders with items that were not asked for; expected some of Q11696 … Q1418873"):
+        do(server, patience, folder, "office_holders")
+
+
+def test_what_was_complete_before_the_fault_is_not_asked_again_for_some_days(server: Server, patience: Patience, folder: Path) -> None:
+    server.behaviours.extend([Handler.answer, Handler.answer, FAULTS["404"].behave])
+    with pytest.raises(RemoteError):
+        do(server, patience, folder, "news", "states")
+    server.asked.clear()
+    assert [change.table for change in do(server, patience, folder, "news", "states")] == ["states"]
+    # The refresh has come to its end: the next one begins anew.
+    assert [change.table for change in do(server, patience, folder, "news", "states")] == ["news", "states"]
+    server.behaviours.extend([Handler.answer, Handler.answer, FAULTS["404"].behave])
+    with pytest.raises(RemoteError):
+        do(server, patience, folder, "news", "states")
+    patience.slept.append(timedelta(days=8).total_seconds())
+    assert [change.table for change in do(server, patience, folder, "news", "states")] == ["news", "states"]
+
+
 # Our side --------------------------------------------------------------------------------------------------------------
 
 

@@ -154,7 +154,7 @@ def made(tables: Tables) -> Iterator[tuple[str, str | None]]:
     """
     for file in FILES:
         yield file.path, file.text(tables) if file.sources(tables) else None
-    found = [*additions.conflicts(tables), *tenures.conflicts(tables)]
+    found = [*additions.conflicts(tables), *offices.conflicts(tables), *tenures.conflicts(tables)]
     yield CONFLICTS, conflicts.text(found) if tables.has(f"{REFRESHED}retrieved") else None
 
 

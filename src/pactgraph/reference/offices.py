@@ -10,13 +10,14 @@ from pyoxigraph import NamedNode
 
 from pactgraph import iris
 from pactgraph.reference.codes import Codes
+from pactgraph.reference.conflicts import Conflict
 from pactgraph.reference.organizations import organization
 from pactgraph.reference.record import Record, Statement, make, names
 from pactgraph.reference.tables import REFRESHED, Tables, listed
 from pactgraph.reference.titles import Titles
 from pactgraph.vocabulary import PACT, concept
 
-__all__ = ["CORE_OFFICES", "Mention", "Offices", "core_positions", "further_positions"]
+__all__ = ["CORE_OFFICES", "Mention", "Offices", "conflicts", "core_positions", "further_positions"]
 
 CORE_OFFICES = ("defence-minister", "foreign-minister", "head-of-government", "head-of-state")
 """The offices whose holders act for a state; each store knows them of all states."""
@@ -71,6 +72,10 @@ class Offices:
     def state(self, position: NamedNode) -> str:
         """The code of the state of a position, empty for that of an organisation."""
         return self._offices[position].state
+
+    def kind(self, position: NamedNode) -> str:
+        """The kind of office of a position, empty if its titles tell none."""
+        return self._offices[position].office
 
     def of_set(self, name: str, title: str) -> Mention:
         """The office that a row of the holders of office names."""
@@ -187,6 +192,21 @@ def core_positions(tables: Tables) -> Iterator[Record]:
 def further_positions(tables: Tables) -> Iterator[Record]:
     """The positions of the register."""
     return (record for office, record in tables.once(Offices).records() if not _is_core(office, record))
+
+
+def conflicts(tables: Tables) -> Iterator[Conflict]:
+    """Offices that Wikidata counts among a kind and the table of titles does not: a title that is missing there, or an item in a wrong class."""
+    offices = tables.once(Offices)
+    kinds: dict[str, set[str]] = {}
+    for row in tables.refreshed("positions"):
+        kinds.setdefault(row["position_qid"], set()).update(listed(row["offices"]))
+    for row in tables.refreshed("heads"):
+        for qid in listed(row["position_qids"]):
+            kinds.setdefault(qid, set()).add(row["office"])
+    for qid, found in kinds.items():
+        position = offices.of_item(qid)
+        if position is not None and offices.kind(position) not in found:
+            yield Conflict(f"{REFRESHED}positions", offices.label(position), "kind of office", offices.kind(position), ", ".join(sorted(found)))
 
 
 def _is_core(office: str, record: Record) -> bool:
