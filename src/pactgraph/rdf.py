@@ -107,6 +107,6 @@ def turtle(triples: Iterable[tuple[NamedNode, NamedNode, Term]]) -> str:
     given = list(triples)
     used = {node.value for triple in given for node in triple if isinstance(node, NamedNode)}
     used |= {value.datatype.value for _, _, value in given if isinstance(value, Literal)}
-    namespaces = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in used}
-    prefixes = {prefix: namespace for prefix, namespace in PREFIXES.items() if any(iri.startswith(namespace) for iri in namespaces)}
+    lines = "\n" + "\n".join({iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in used})
+    prefixes = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"\n{namespace}" in lines}
     return spaced(serialize([cast("Triple", ox.Triple(*triple)) for triple in given], RdfFormat.TURTLE, prefixes))

@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from wikidata.servers import DATA, Patience, Server, serving
+from wikidata.servers import DATA, TODAY, Patience, Server, serving
 
 
 @pytest.fixture(autouse=True)
@@ -37,11 +38,24 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of an Oxigraph server with the data: another implementation of the protocol than that of `servers`."""
+    with _running(tmp_path_factory.mktemp("oxigraph"), DATA) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def today(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of one with the data of a few years later."""
+    with _running(tmp_path_factory.mktemp("today"), DATA, TODAY) as url:
+        yield url
+
+
+@contextmanager
+def _running(folder: Path, *files: Path) -> Iterator[str]:
     binary = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     if binary is None:
         pytest.skip("no oxigraph server (package 'oxigraph') is installed")
-    folder = tmp_path_factory.mktemp("oxigraph")
-    subprocess.run([binary, "load", "--location", folder, "--file", DATA], check=True, capture_output=True)
+    given = [word for file in files for word in ("--file", file)]
+    subprocess.run([binary, "load", "--location", folder, *given], check=True, capture_output=True)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -17,11 +17,20 @@ import pyoxigraph as ox
 
 from pactgraph.wikidata import Clock
 
-__all__ = ["DATA", "JSON", "NOW", "Asked", "Handler", "Patience", "Server", "serving"]
+__all__ = ["DATA", "TODAY", "ITEMS", "JSON", "NOW", "Asked", "Handler", "Patience", "Server", "serving"]
 
 DATA = Path(__file__).with_name("wikidata.ttl")
+TODAY = Path(__file__).with_name("today.ttl")
 JSON = "application/sparql-results+json"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+ITEMS = {
+    "outlets": ["Q223799", "Q188413", "Q130879", "Q999116"],
+    "persons": ["Q7747", "Q32024", "Q1058", "Q999105", "Q999107"],
+    "positions": ["Q218295", "Q192711", "Q11696", "Q17287317", "Q3533315", "Q1418873"],
+    "states": ["Q159", "Q668", "Q30", "Q79"],
+}.__getitem__
+"""Sets of items as tables would name them; one outlet has no names, one person is none."""
 
 
 class Patience:

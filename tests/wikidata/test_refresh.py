@@ -20,7 +20,7 @@ from pactgraph.errors import InputError, PactgraphError, RemoteError
 from pactgraph.wikidata import Change, Endpoint, read_table, refresh
 from pactgraph.wikidata.refresh import RETRIEVED
 from wikidata.faults import FAULTS
-from wikidata.servers import Handler, Patience, Server
+from wikidata.servers import ITEMS, Handler, Patience, Server
 
 QUERIES = ROOT / "graph" / "reference" / "sources" / "wikidata" / "queries"
 EXPECTED = Path(__file__).with_name("expected")
@@ -31,7 +31,7 @@ PAGES = 4  # five states in pages of two, and the empty page
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder of tables from earlier: states with one that has changed, one that is gone, and without two that are new."""
-    folder = tmp_path / "sources"
+    folder = tmp_path / "reference" / "sources" / "wikidata"
     (folder / "queries").mkdir(parents=True)
     for path in QUERIES.iterdir():
         (folder / "queries" / path.name).write_bytes(path.read_bytes())
@@ -39,6 +39,10 @@ def folder(tmp_path: Path) -> Path:
     (folder / "states.csv").write_text("".join([*lines[:2], lines[2].replace("Russia", "Rusland"), "Q1,,,Gone,,,,,\n", lines[3]]))
     (folder / RETRIEVED).write_text("table,retrieved,rows,query_sha256\nstates,2020-01-01,4,00\nzebras,2020-01-01,4,00\n")
     return folder
+
+
+def work_of(folder: Path) -> Path:
+    return folder.parents[2] / "work"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -50,7 +54,7 @@ def do(
 ) -> list[Change]:
     tables = [read_table(folder / "queries" / f"{name}.rq", page_size) for name in names or ("states",)]
     endpoint = Endpoint(server.url, clock=patience.clock, timeout=timeout, attempts=attempts)
-    return list(refresh(tables, endpoint, folder, folder.parent / "work", **options))  # type: ignore[arg-type]
+    return list(refresh(tables, endpoint, folder, work_of(folder), items=ITEMS, **options))  # type: ignore[arg-type]
 
 
 def test_change(server: Server, patience: Patience, folder: Path) -> None:
@@ -59,7 +63,7 @@ def test_change(server: Server, patience: Patience, folder: Path) -> None:
     noted = f"table,retrieved,rows,query_sha256\nstates,2026-11-22,5,{digest}\nzebras,2020-01-01,4,00\n"
     assert contents(folder) == {"states.csv": NEW, RETRIEVED: noted.encode()}
     assert do(server, patience, folder) == [Change("states", 5, 5, 0, 0, 0)]
-    assert [path.name for path in (folder.parent / "work").iterdir()] == ["lock"]
+    assert [path.name for path in (work_of(folder)).iterdir()] == ["lock"]
 
 
 @pytest.mark.parametrize(("name", "after"), [(name, after) for name in FAULTS for after in (0, 2) if after or not name.startswith("slow")])
@@ -142,7 +146,7 @@ def test_shrinking_may_be_allowed(server: Server, patience: Patience, folder: Pa
 
 
 def command(server: Server, folder: Path, *words: str) -> list[str]:
-    work = ["--folder", str(folder), "--work", str(folder.parent / "work"), "--page-size", "2", "--pause", "0"]
+    work = ["--tables-only", "--folder", str(folder.parents[1]), "--work", str(work_of(folder)), "--page-size", "2", "--pause", "0"]
     return [sys.executable, "-m", "pactgraph.wikidata", "--endpoint", server.url, *work, *words]
 
 
@@ -179,7 +183,7 @@ def stopped_after(pages: int, server: Server, patience: Patience, folder: Path) 
     with pytest.raises(RemoteError):
         do(server, patience, folder)
     server.asked.clear()
-    (kept,) = (path for path in (folder.parent / "work").iterdir() if path.is_dir())
+    (kept,) = (path for path in (work_of(folder)).iterdir() if path.is_dir())
     return kept
 
 
@@ -224,15 +228,62 @@ def test_pages_of_another_query_are_not_used(server: Server, patience: Patience,
         file.write("# changed\n")
     do(server, patience, folder)
     assert len(server.asked) == PAGES
-    assert [path.name for path in (folder.parent / "work").iterdir()] == ["lock"]
+    assert [path.name for path in (work_of(folder)).iterdir()] == ["lock"]
+
+
+# Tables whose items are given ------------------------------------------------------------------------------------------
+
+
+def test_given_items_are_asked_for_page_by_page_and_once(server: Server, patience: Patience, folder: Path) -> None:
+    server.behaviours.extend([Handler.answer] * 2 + [FAULTS["404"].behave])
+    with pytest.raises(RemoteError):
+        do(server, patience, folder, "office_holders")
+    assert "office_holders.csv" not in contents(folder)
+    server.asked.clear()
+    do(server, patience, folder, "office_holders")
+    (asked,) = server.asked  # six positions in pages of two, and no empty page
+    assert asked.form["query"][0].count("VALUES ?post { wd:Q218295 wd:Q3533315 }") == 2
+    assert contents(folder)["office_holders.csv"] == (EXPECTED / "office_holders.csv").read_bytes()
+
+
+def test_pages_of_other_items_are_not_used(server: Server, patience: Patience, folder: Path) -> None:
+    table = read_table(folder / "queries" / "office_holders.rq", 2)
+    server.behaviours.extend([Handler.answer] * 2 + [FAULTS["404"].behave])
+    with pytest.raises(RemoteError):
+        do(server, patience, folder, "office_holders")
+    server.asked.clear()
+    fewer = list(refresh([table], Endpoint(server.url, clock=patience.clock), folder, work_of(folder), items=lambda name: ITEMS(name)[:5]))
+    assert len(server.asked) == 3
+    assert fewer[0].after == 11
+
+
+def test_a_page_of_items_that_were_not_asked_for_is_refused(server: Server, patience: Patience, folder: Path) -> None:
+    server.behaviours.append(with_rows(lambda rows: rows[0]["position_qid"].update(value="Q1")))
+    with pytest.raises(RemoteError, match=r"a page of office_holders with items that were not asked for; expected some of Q11696 … Q1418873"):
+        do(server, patience, folder, "office_holders")
+
+
+def test_what_was_complete_before_the_fault_is_not_asked_again_for_some_days(server: Server, patience: Patience, folder: Path) -> None:
+    server.behaviours.extend([Handler.answer, Handler.answer, FAULTS["404"].behave])
+    with pytest.raises(RemoteError):
+        do(server, patience, folder, "news", "states")
+    server.asked.clear()
+    assert [change.table for change in do(server, patience, folder, "news", "states")] == ["states"]
+    # The refresh has come to its end: the next one begins anew.
+    assert [change.table for change in do(server, patience, folder, "news", "states")] == ["news", "states"]
+    server.behaviours.extend([Handler.answer, Handler.answer, FAULTS["404"].behave])
+    with pytest.raises(RemoteError):
+        do(server, patience, folder, "news", "states")
+    patience.slept.append(timedelta(days=8).total_seconds())
+    assert [change.table for change in do(server, patience, folder, "news", "states")] == ["news", "states"]
 
 
 # Our side --------------------------------------------------------------------------------------------------------------
 
 
 def test_one_refresh_at_a_time(server: Server, patience: Patience, folder: Path) -> None:
-    (folder.parent / "work").mkdir()
-    with FileLock(folder.parent / "work" / "lock"), pytest.raises(PactgraphError, match="another refresh is at work there"):
+    (work_of(folder)).mkdir()
+    with FileLock(work_of(folder) / "lock"), pytest.raises(PactgraphError, match="another refresh is at work there"):
         do(server, patience, folder)
     assert server.asked == []
 
@@ -267,7 +318,7 @@ def test_folder_that_cannot_be_written(server: Server, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["stats"], "no table 'stats'; did you mean capitals, news,"),
+        (["stats"], "no table 'stats'; did you mean capitals, heads, news,"),
         (["--endpoint", "file:///x"], "endpoint: found 'file:///x'; expected an address"),
         (["--page-size", "0"], "--page-size: found 0; expected at least 1"),
         (["--timeout", "nan"], "--timeout: found nan; expected more than 0"),

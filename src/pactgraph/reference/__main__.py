@@ -7,14 +7,14 @@ from pathlib import Path
 
 from pactgraph import resources
 from pactgraph.errors import PactgraphError
-from pactgraph.reference import Tables, write
+from pactgraph.reference import Tables, made, write
 
 
 def main(arguments: list[str]) -> int:
     """Rebuild the files; the exit code is 2 for a fault in a table."""
     folder = resources.reference_folder()
     try:
-        for path in write(Tables(folder / "sources"), Path(arguments[0]) if arguments else folder):
+        for path in write(made(Tables(folder / "sources")), Path(arguments[0]) if arguments else folder):
             print(path, file=sys.stderr)
     except PactgraphError as error:
         print(error, file=sys.stderr)

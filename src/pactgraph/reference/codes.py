@@ -22,9 +22,13 @@ class Codes:
         self.given: dict[str, Row] = {row["code"]: row for row in tables.rows("state_names")}
         self.dissolved: dict[str, Row] = {row["code"]: row for row in tables.rows("dissolved_states")}
         # Kosovo and the dissolved states have a code that ISO 3166-1 does not, or no longer, assign.
+        self._names: dict[str, list[str]] = {}
+        self._endings: dict[str, tuple[str, ...]] = {}
         self.all = [code for code in sorted(self.territories) if code in self.official or code in self.dissolved or code == "XKX"]
         self._by_alpha2 = {row["iso2"]: code for code, row in self.territories.items() if row["iso2"] and code in self.all}
         self._by_item = {self.qid(code): code for code in self.all if self.qid(code)}
+        refreshed = [(row["qid"], row["iso3"]) for row in tables.refreshed("states") if row["iso3"] in self.all]
+        self._by_any_item = _sole([*((qid, code) for code in self.all for qid in self._items(code)), *refreshed])
         self._by_name = {name.casefold(): code for code in self.all for name in self.names(code)}
 
     def label(self, code: str) -> str:
@@ -37,6 +41,11 @@ class Codes:
 
     def names(self, code: str) -> list[str]:
         """All English names that the tables give, the usual one first."""
+        if code not in self._names:
+            self._names[code] = self._names_of(code)
+        return self._names[code]
+
+    def _names_of(self, code: str) -> list[str]:
         own, official, given = self.territories[code], self.official.get(code, {}), self.given.get(code, {})
         found = [own["name"], own["full_name"], official.get("CLDR display name", ""), official.get("UNTERM English Short", "").removesuffix(" (the)")]
         found += [official.get("UNTERM English Formal", "").removeprefix("the "), official.get("official_name_en", ""), *listed(given.get("names", ""))]
@@ -44,9 +53,12 @@ class Codes:
 
     def qid(self, code: str) -> str:
         """The Wikidata item, where the tables agree or only one names any."""
-        official = self.official.get(code, {}).get("wikidata_id", "").rpartition("/")[2]
-        found = {qid for qid in (self.territories[code]["qid"], official) if qid}
+        found = self._items(code)
         return found.pop() if len(found) == 1 else ""
+
+    def _items(self, code: str) -> set[str]:
+        official = self.official.get(code, {}).get("wikidata_id", "").rpartition("/")[2]
+        return {qid for qid in (self.territories[code]["qid"], official) if qid}
 
     def find(self, *keys: str) -> str | None:
         """The code of the state that a key stands for: an ISO 3166-1 alpha-2 code in small letters, an item or a name; the first that any does."""
@@ -56,13 +68,32 @@ class Codes:
                 return found
         return None
 
+    def of_item(self, qid: str) -> str | None:
+        """The code of the state of a Wikidata item, be it one of two that the tables name for this state alone."""
+        return self._by_item.get(qid) or self._by_any_item.get(qid)
+
+    @property
+    def items(self) -> list[str]:
+        """All Wikidata items that a table names for a state or territory."""
+        return sorted(self._by_any_item)
+
     def without(self, code: str, words: str) -> str:
         """A title without the name of its state: ``Minister of Defence of India`` is ``Minister of Defence``."""
-        for name in _longest_first([*self.names(code), self.territories[code]["full_name"]]):
-            for ending in (f" of the {name}", f" of {name}", f" ({name})", f", {name}"):
-                if words.endswith(ending):
-                    return words.removesuffix(ending)
+        if code not in self._endings:
+            names = _longest_first([*self.names(code), self.territories[code]["full_name"]])
+            self._endings[code] = tuple(ending for name in names for ending in (f" of the {name}", f" of {name}", f" ({name})", f", {name}"))
+        if words.endswith(self._endings[code]):
+            return next(words.removesuffix(ending) for ending in self._endings[code] if words.endswith(ending))
         return words
+
+
+def _sole(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What stands for one thing only."""
+    found: dict[str, set[str]] = {}
+    for key, value in pairs:
+        if key:
+            found.setdefault(key, set()).add(value)
+    return {key: values.pop() for key, values in found.items() if len(values) == 1}
 
 
 def _longest_first(values: Iterable[str]) -> list[str]:

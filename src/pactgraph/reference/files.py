@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pactgraph.rdf import turtle
-from pactgraph.reference import gazetteer, holders, offices, organizations, places, programmes, states
+from pactgraph.reference import additions, conflicts, core, gazetteer, holders, offices, places, programmes, states, tenures
 from pactgraph.reference.record import Record
-from pactgraph.reference.tables import Tables
+from pactgraph.reference.tables import REFRESHED, Tables
+from pactgraph.reference.writing import replace
 
-__all__ = ["FILES", "ReferenceFile", "write"]
+__all__ = ["CONFLICTS", "FILES", "ReferenceFile", "made", "write"]
+
+CONFLICTS = f"sources/{REFRESHED}conflicts.csv"
+"""Where refreshed tables contradict those that are kept; the file is there when a table was refreshed."""
 
 
 class ReferenceFile(NamedTuple):
@@ -23,6 +27,7 @@ class ReferenceFile(NamedTuple):
         tables: the source tables.
         licence: the licence of what is made of them.
         records: makes the records.
+        refreshed: tables that are refreshed from Wikidata (CC0) and also make records of it, once they are there.
     """
 
     path: str
@@ -30,11 +35,16 @@ class ReferenceFile(NamedTuple):
     tables: tuple[str, ...]
     licence: str
     records: Callable[[Tables], Iterable[Record]]
+    refreshed: tuple[str, ...] = ()
+
+    def sources(self, tables: Tables) -> list[str]:
+        """The tables of which it is made today; none if it is not made."""
+        return [*self.tables, *(REFRESHED + name for name in self.refreshed if tables.has(REFRESHED + name))]
 
     def text(self, tables: Tables) -> str:
         """The file: a comment, then the records in the order of their subjects, each after an empty line."""
         made = sorted(self.records(tables), key=lambda record: record.subject.value)
-        comment = [f"# {self.holds}", f"# Made by python -m pactgraph.reference from sources/: {', '.join(self.tables)}. Licence: {self.licence}."]
+        comment = [f"# {self.holds}", f"# Made by python -m pactgraph.reference from sources/: {', '.join(self.sources(tables))}. Licence: {self.licence}."]
         return "\n".join(comment) + "\n\n" + turtle(triple for record in made for triple in sorted(record.triples, key=_order))
 
 
@@ -42,12 +52,6 @@ def _order(triple: tuple[object, object, object]) -> tuple[bool, str, str]:
     """Type first, then by property and value."""
     _, predicate, value = triple
     return not str(predicate).endswith("#type>"), str(predicate), str(value)
-
-
-def _organizations(tables: Tables) -> Iterator[Record]:
-    yield from organizations.government_bodies(tables)
-    yield from organizations.news_organizations(tables)
-    yield from organizations.other_organizations(tables)
 
 
 FILES: tuple[ReferenceFile, ...] = (
@@ -77,14 +81,14 @@ FILES: tuple[ReferenceFile, ...] = (
         "Government bodies, news organisations, companies, groupings and armed groups. A Wikidata item stands only where a table gives it.",
         ("government_bodies", "news", "news_outlets_qid", "organizations", "qids_checked"),
         "CC BY 4.0",
-        _organizations,
+        core.organizations_by_hand,
     ),
     ReferenceFile(
         "organizations-igo.ttl",
         "International organisations with acronym and year of foundation: apart, since the licence of the table asks for the same.",
         ("igo_qids", "organization_names"),
         "CC BY-SA 4.0",
-        organizations.international_organizations,
+        core.international_organizations,
     ),
     ReferenceFile(
         "programmes.ttl",
@@ -99,9 +103,18 @@ FILES: tuple[ReferenceFile, ...] = (
         ("positions", "heads_of_state_and_government", "foreign_ministers", "office_holders", "office_titles"),
         "CC0",
         offices.core_positions,
+        ("heads", "positions", "office_holders"),
     ),
     ReferenceFile(
         "persons.ttl", "Persons without a Wikidata item in the tables. Holders of office are in register/.", ("persons",), "CC BY 4.0", holders.named_persons
+    ),
+    ReferenceFile(
+        "wikidata.ttl",
+        "What refreshed tables of Wikidata add to the states, capitals and organisations of the other files: apart, since it is in the public domain.",
+        (),
+        "CC0",
+        additions.records,
+        ("states", "capitals", "organizations", "news"),
     ),
     ReferenceFile(
         "register/positions.ttl",
@@ -109,6 +122,7 @@ FILES: tuple[ReferenceFile, ...] = (
         ("positions", "office_holders", "office_titles", "world_offices"),
         "CC0",
         offices.further_positions,
+        ("heads", "positions", "office_holders"),
     ),
     ReferenceFile(
         "register/persons.ttl",
@@ -116,30 +130,51 @@ FILES: tuple[ReferenceFile, ...] = (
         ("office_holders", "heads_of_state_and_government", "foreign_ministers", "persons"),
         "CC0",
         holders.holders,
+        ("office_holders", "persons"),
     ),
     ReferenceFile(
         "register/tenures.ttl",
-        "Who held which office when, as read in January 2023: a tenure without an end had none then. A store loads those of the persons whom its claims name.",
+        "Who held which office when: a tenure without an end had none on the day of retrieval. A store loads those of the persons whom its claims name.",
         ("office_holders", "heads_of_state_and_government", "foreign_ministers"),
         "CC0",
-        holders.tenures,
+        tenures.tenures,
+        ("office_holders", "persons"),
     ),
 )
-"""All files made of tables. Laws and items are written by hand."""
+"""All files of records. Items are written by hand."""
 
 
-def write(tables: Tables, folder: Path) -> Iterator[Path]:
-    """Write all files into a folder; the same tables give the same bytes.
+def made(tables: Tables) -> Iterator[tuple[str, str | None]]:
+    """All that a rebuild makes of the tables: each path below the folder of the reference data, and its text, or none where the file is not to be.
 
-    Yields:
-        each file when it is written.
+    Whatever else is made of the tables is listed here, so that it is written, compared and told like the rest.
 
     Raises:
         InputError: a table is missing, or a row says what no other table explains.
     """
+    texts: dict[str, str] = {}
     for file in FILES:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.text(tables), encoding="utf-8")
-        yield path
-    yield gazetteer.write(folder, tables)
+        text = file.text(tables) if file.sources(tables) else None
+        texts |= {file.path: text} if text is not None else {}
+        yield file.path, text
+    yield gazetteer.FILE, gazetteer.compiled(texts, tables)
+    found = [*additions.conflicts(tables), *offices.conflicts(tables), *tenures.conflicts(tables)]
+    yield CONFLICTS, conflicts.text(found) if tables.has(f"{REFRESHED}retrieved") else None
+
+
+def write(files: Iterable[tuple[str, str | None]], folder: Path) -> Iterator[Path]:
+    """Write files into a folder, each as a whole; a file that is not to be is removed.
+
+    Args:
+        files: paths and texts, as ``made`` gives them; all are made before the first is written.
+        folder: the folder of the reference data, or another.
+
+    Yields:
+        each file when it is written.
+    """
+    for path, text in list(files):
+        if text is None:
+            (folder / path).unlink(missing_ok=True)
+        else:
+            replace(folder / path, text)
+            yield folder / path

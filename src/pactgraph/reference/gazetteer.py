@@ -27,8 +27,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 import pyoxigraph as ox
@@ -42,7 +41,7 @@ from pactgraph.reference.record import node as make_node
 from pactgraph.reference.tables import Tables
 from pactgraph.vocabulary import BASE, PACT, PREFIXES, RDF, RDFS, SKOS
 
-__all__ = ["FILE", "ORIGINS", "compiled", "write"]
+__all__ = ["FILE", "ORIGINS", "compiled"]
 
 FILE = "gazetteer.json"
 
@@ -55,52 +54,43 @@ _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{0,9}")
 _SURNAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
 _ORGANIZATIONS = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "Organization"})
 _LETTERS = {"united nations": "un", "united states": "us", "united kingdom": "uk", "european union": "eu"}
-_Index = dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]]
+_Index = dict[NamedNode, dict[NamedNode, dict[NamedNode | Literal, None]]]
 
 
-def compiled(folder: Path, tables: Tables) -> str:
-    """The gazetteer of the Turtle files of a folder.
+def compiled(texts: Mapping[str, str], tables: Tables) -> str:
+    """The gazetteer of Turtle files.
 
     Args:
-        folder: the reference data, ``register/`` included.
+        texts: the files that are made of tables, by path; those written by hand are read beside the tables.
         tables: the source tables, for titles that belong to a kind of office and not to one position.
 
     Raises:
         InputError: a table is missing.
     """
-    return _Compiler(_things(folder), tables).text()
+    folder = tables.folder.parent
+    by_hand = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.ttl") if path.name not in texts}
+    return _Compiler(_things([*texts.values(), *by_hand.values()]), tables).text()
 
 
-def write(folder: Path, tables: Tables) -> Path:
-    """Write the gazetteer of a folder into it.
-
-    Raises:
-        InputError: a table is missing.
-    """
-    path = folder / FILE
-    path.write_text(compiled(folder, tables), encoding="utf-8")
-    return path
-
-
-def _things(folder: Path) -> _Index:
-    """All statements of the files by subject and property."""
-    things: _Index = defaultdict(lambda: defaultdict(list))
-    for path in sorted([*folder.glob("*.ttl"), *(folder / "register").glob("*.ttl")]):
-        for triple in cast("Iterable[Quad]", ox.parse(path=str(path), format=RdfFormat.TURTLE)):
+def _things(texts: Iterable[str]) -> _Index:
+    """All statements of Turtle files by subject and property."""
+    things: _Index = defaultdict(lambda: defaultdict(dict))
+    for text in texts:
+        for triple in cast("Iterable[Quad]", ox.parse(text, format=RdfFormat.TURTLE)):
             if isinstance(triple.subject, NamedNode) and isinstance(triple.object, (NamedNode, Literal)):
-                values = things[triple.subject][triple.predicate]
-                if triple.object not in values:
-                    values.append(triple.object)
+                things[triple.subject][triple.predicate][triple.object] = None
     return things
 
 
 class _Compiler:
     def __init__(self, things: _Index, tables: Tables) -> None:
         self._things, self._tables = things, tables
+        self._classes = {node: self._value(node, RDF.type).rpartition("#")[2] for node in things}
         nodes = [node for node in things if self._value(node, RDFS.label) and self._class(node) not in ("RoleTenure", "")]
         self._nodes = sorted(nodes, key=lambda node: node.value)
         self._index = {node: number for number, node in enumerate(self._nodes)}
         self._names: dict[str, set[int]] = defaultdict(set)
+        self._states = {node: self._find_state(node) for node in self._nodes}
 
     def text(self) -> str:
         """The file."""
@@ -129,9 +119,12 @@ class _Compiler:
         return sorted(value.value for value in self._things[node].get(predicate, ()))
 
     def _class(self, node: NamedNode) -> str:
-        return self._value(node, RDF.type).rpartition("#")[2]
+        return self._classes.get(node, "")
 
     def _state(self, node: NamedNode) -> str:
+        return self._states[node]
+
+    def _find_state(self, node: NamedNode) -> str:
         if self._class(node) in ("State", "Territory"):
             return node.value.rpartition("/")[2]
         for predicate in (PACT.positionIn, PACT.country, PACT.jurisdiction):
@@ -171,7 +164,8 @@ class _Compiler:
         elif kind in ("State", "Territory"):
             name = name.removeprefix("The ")
         found = key(name)
-        if len(found) < 2 or not is_latin(name) or "(" in name or (origin == "hidden" and "," in name):
+        # A name with a full stop, a bracket or a quotation mark inside is never found as one.
+        if len(found) < 2 or "|" in found or "¶" in found or not is_latin(name) or "(" in name or (origin == "hidden" and "," in name):
             return
         for form in _name_forms(found) if kind in _ORGANIZATIONS else (found,):
             self._enter(form, number, ORIGINS.index(origin))
@@ -221,15 +215,16 @@ class _Compiler:
         for node, properties in self._things.items():
             if self._class(node) != "RoleTenure":
                 continue
-            holder, position = properties[PACT.tenureHolder][0], properties[PACT.tenurePosition][0]
+            holder, position = next(iter(properties[PACT.tenureHolder])), next(iter(properties[PACT.tenurePosition]))
             if holder in self._index and position in self._index:
                 start, end = self._bound(properties.get(PACT.startTime), PACT.earliest), self._bound(properties.get(PACT.endTime), PACT.latest)
                 row: list[object] = [self._index[cast("NamedNode", position)], start, end or f">{self._value(node, PACT.retrievedOn)}"]
                 found[self._index[cast("NamedNode", holder)]].append(row)
         return {person: sorted(rows, key=lambda row: [str(row[1]), str(row[2]), str(row[0])]) for person, rows in found.items()}
 
-    def _bound(self, interval: list[NamedNode | Literal] | None, predicate: NamedNode) -> str:
-        return self._value(interval[0], predicate) if interval and isinstance(interval[0], NamedNode) else ""
+    def _bound(self, interval: Iterable[NamedNode | Literal] | None, predicate: NamedNode) -> str:
+        node = next(iter(interval or ()), None)
+        return self._value(node, predicate) if isinstance(node, NamedNode) else ""
 
     def _titles(self) -> dict[str, dict[str, list[int]]]:
         titles: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))

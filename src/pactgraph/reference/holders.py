@@ -1,8 +1,7 @@
-"""Persons who hold or held an office, and their tenures."""
+"""Persons who hold or held an office, and what the tables say of who held which office when."""
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -11,21 +10,35 @@ from pyoxigraph import NamedNode
 
 from pactgraph import iris
 from pactgraph.reference.offices import Mention, Offices
-from pactgraph.reference.record import Record, Statement, is_latin, make, names
-from pactgraph.reference.tables import Row, Tables, listed
-from pactgraph.vocabulary import BASE, PACT, RDF, concept, date, integer
+from pactgraph.reference.record import Record, Statement, english, is_latin, make, names
+from pactgraph.reference.tables import REFRESHED, Row, Tables, listed
+from pactgraph.vocabulary import BASE, PACT, SKOS
 
-__all__ = ["holders", "named_persons", "tenures"]
+__all__ = ["Holding", "Persons", "holders", "kept", "named_persons", "refreshed"]
+
+_FRESH = f"{REFRESHED}office_holders"
 
 
-class _Holding(NamedTuple):
-    """A row that says who held which office when; dates are years, months or days."""
+class Holding(NamedTuple):
+    """A row that says who held which office when.
+
+    Args:
+        qid: the item of the person.
+        name: the name that the row gives.
+        position: the office; none where the reference data has no such body.
+        state: code of the state of the office, empty for an organisation.
+        start: a year, a month or a day in ISO 8601; empty if unknown.
+        end: as the start; also empty if there was none when the table was read.
+        table: the table of the row.
+    """
 
     qid: str
     name: str
-    office: Mention
+    position: NamedNode | None
+    state: str
     start: str
     end: str
+    table: str
 
 
 def named_persons(tables: Tables) -> Iterator[Record]:
@@ -39,84 +52,93 @@ def named_persons(tables: Tables) -> Iterator[Record]:
 
 def holders(tables: Tables) -> Iterator[Record]:
     """Persons of the register, each with the state in whose offices they are, if it is one state only."""
-    offices, persons = Offices(tables), _Persons(tables)
+    persons = tables.once(Persons)
     states: dict[str, set[str]] = {}
-    for holding in _holdings(tables, offices):
-        if holding.office.state:
-            states.setdefault(holding.qid, set()).add(holding.office.state)
+    for holding in (*tables.once(kept), *tables.once(refreshed)):
+        if holding.state:
+            states.setdefault(holding.qid, set()).add(holding.state)
     for qid in persons.labels:
         own = states.get(qid, set())
         label, given = persons.label(qid), persons.given.get(qid)
         others = [*(listed(given["aliases"]) if given else ()), *sorted(persons.labels[qid])]
-        more = [*names(label, others), *_country(next(iter(own)) if len(own) == 1 else "")]
-        yield make(persons.node(qid), PACT.Person, label, f"http://www.wikidata.org/entity/{qid}", tables.retrieved("office_holders"), *more, qid=qid)
+        table, described = persons.table(qid), persons.described.get(qid)
+        more = [*names(label, [*others, *(_names(described) if described else ())]), *_country(next(iter(own)) if len(own) == 1 else "")]
+        if described:
+            more += [(SKOS.hiddenLabel, english(name)) for name in listed(described["family_names"]) if is_latin(name) and name != label]
+        yield make(persons.node(qid), PACT.Person, label, f"http://www.wikidata.org/entity/{qid}", tables.retrieved(table), *more, qid=qid)
 
 
-def tenures(tables: Tables) -> Iterator[Record]:
-    """The tenures of the register, and the nodes of their times."""
-    offices, persons = Offices(tables), _Persons(tables)
-    seen: set[tuple[str, NamedNode, str]] = set()
-    taken: Counter[NamedNode] = Counter()
-    for holding in _holdings(tables, offices):
-        position = offices.position(holding.office)
-        # The smaller tables give years only; what a fuller one has said of the same person, office and year goes first.
-        key = (holding.qid, position or persons.node(holding.qid), holding.start if len(holding.start) > 4 else holding.start[:4])
-        # A few rows end before they begin: nobody can say which of the two days is wrong.
-        if position is None or key in seen or (holding.end and holding.end < holding.start[: len(holding.end)]):
-            continue
-        seen |= {key, (*key[:2], holding.start[:4])}
-        subject = _subject(persons.node(holding.qid), position, holding.start, taken)
-        label = f"{persons.label(holding.qid)} as {offices.label(position)}"
-        source, retrieved = f"http://www.wikidata.org/entity/{holding.qid}", tables.retrieved("office_holders")
-        more: list[Statement] = [(PACT.tenureHolder, persons.node(holding.qid)), (PACT.tenurePosition, position)]
-        more.append((PACT.hasStatus, concept("role-status", "former" if holding.end else "current")))
-        intervals = []
-        for slot, words in (("start", holding.start), ("end", holding.end)):
-            if words:
-                statements, interval = _time(subject, slot, words)
-                more += statements
-                intervals.append(interval)
-        yield make(subject, PACT.RoleTenure, label, source, retrieved, *more)
-        yield from intervals
+def _names(described: Row) -> Iterator[str]:
+    """Names that Wikidata gives; initials and names in other scripts are none that an English text has."""
+    for name in (described["name"], *listed(described["aliases"])):
+        if is_latin(name) and len(name) > 2:
+            yield name
 
 
-def _holdings(tables: Tables, offices: Offices) -> Iterator[_Holding]:
-    """Who held what, the fullest table first; rows without a person say nothing."""
+def kept(tables: Tables) -> list[Holding]:
+    """Who held what by the tables that are kept, the fullest first; rows without a person say nothing."""
+    offices = tables.once(Offices)
+    found = []
     for row in tables.rows("office_holders"):
-        yield _Holding(row["person_qid"], row["person"], offices.of_set(row["set"], row["position"]), row["start"], row["end"])
+        mention = offices.of_set(row["set"], row["position"])
+        found.append(_holding(offices, mention, row["person_qid"], row["person"], row["start"], row["end"], "office_holders"))
     for row in tables.rows("heads_of_state_and_government"):
-        mention = _mention(offices, row["countryid"], row)
-        yield _Holding(row["officeholder"], row["officeholderLabel"], mention, row["start_year"], row["end_year"])
+        mention, years = _mention(offices, row["countryid"], row), (row["start_year"], row["end_year"])
+        found.append(_holding(offices, mention, row["officeholder"], row["officeholderLabel"], *years, "heads_of_state_and_government"))
     for row in tables.rows("foreign_ministers"):
         if row["person"]:
-            yield _Holding(row["person"], row["name"], _mention(offices, row["country"], {**row, "country": row["countryLabel"]}), row["start"], "")
+            mention = _mention(offices, row["country"], {**row, "country": row["countryLabel"]})
+            found.append(_holding(offices, mention, row["person"], row["name"], row["start"], "", "foreign_ministers"))
+    return found
+
+
+def refreshed(tables: Tables) -> list[Holding]:
+    """Who held what by the table of holders of office that is refreshed, as far as it names the person and the reference data has the office."""
+    offices = tables.once(Offices)
+    found = []
+    for row in tables.refreshed("office_holders"):
+        position = offices.of_item(row["position_qid"])
+        if position is not None and row["person"]:
+            found.append(Holding(row["person_qid"], row["person"], position, offices.state(position), row["start"], row["end"], _FRESH))
+    return found
+
+
+def _holding(offices: Offices, mention: Mention, qid: str, name: str, start: str, end: str, table: str) -> Holding:
+    return Holding(qid, name, offices.position(mention), mention.state, start, end, table)
 
 
 def _mention(offices: Offices, item: str, row: Row) -> Mention:
     return Mention(offices.codes.find(item, row["country"]) or "", row["positionLabel"], row["position"])
 
 
-class _Persons:
-    """Keys and labels of persons: of two with the same name, the one with the lower item has the plain key."""
+class Persons:
+    """Keys and labels of persons: of two with the same name, the one with the lower item has the plain key.
+
+    Persons whom only a refreshed table knows come after the others, so that a refresh changes the key of none that is kept.
+    """
 
     def __init__(self, tables: Tables) -> None:
         self.given = {row["qid"]: row for row in tables.rows("persons") if row["qid"]}
+        self.described = {row["qid"]: row for row in tables.refreshed("persons")}
         self.labels: dict[str, Counter[str]] = {}
-        for row in tables.rows("office_holders"):
-            self.labels.setdefault(row["person_qid"], Counter())[row["person"]] += 1
-        for row in tables.rows("heads_of_state_and_government"):
-            self.labels.setdefault(row["officeholder"], Counter())[row["officeholderLabel"]] += 1
-        for row in tables.rows("foreign_ministers"):
-            if row["person"]:
-                self.labels.setdefault(row["person"], Counter())[row["name"]] += 1
-        taken = {row["key"] for row in tables.rows("persons")}
+        self._taken = {row["key"] for row in tables.rows("persons")}
         self._keys = {qid: row["key"] for qid, row in self.given.items()}
+        for holding in tables.once(kept):
+            self.labels.setdefault(holding.qid, Counter())[holding.name] += 1
+        self._add_keys()
+        self._kept = frozenset(self.labels)
+        for holding in tables.once(refreshed):
+            # A label that Wikidata has now is another name of a person with a key.
+            self.labels.setdefault(holding.qid, Counter())[holding.name] += holding.qid not in self._kept
+        self._add_keys()
+
+    def _add_keys(self) -> None:
         for qid in sorted(self.labels.keys() - self._keys.keys(), key=lambda qid: int(qid[1:])):
             label = self.label(qid)
             # A name in another script has no slug that a reader could tell from others.
             key = iris.slug(label) if is_latin(label) else qid.lower()
-            self._keys[qid] = f"{key}-{qid.lower()}" if key in taken else key
-            taken.add(key)
+            self._keys[qid] = f"{key}-{qid.lower()}" if key in self._taken else key
+            self._taken.add(key)
 
     def label(self, qid: str) -> str:
         """The name set by hand, else the commonest one."""
@@ -128,42 +150,13 @@ class _Persons:
         """The person."""
         return NamedNode(f"{BASE}id/person/{self._keys[qid]}")
 
+    def table(self, qid: str) -> str:
+        """The table that says most of the person."""
+        if qid in self.described:
+            return f"{REFRESHED}persons"
+        return "office_holders" if qid in self._kept else _FRESH
+
 
 def _country(state: str) -> Iterator[Statement]:
     if state:
         yield PACT.country, iris.state(state)
-
-
-def _subject(person: NamedNode, position: NamedNode, start: str, taken: Counter[NamedNode]) -> NamedNode:
-    """``tenure/<person>/<state>-<office>/<start>``; with a number where the start is unknown or the same."""
-    key, office = person.value.rpartition("/")[2], position.value.removeprefix(f"{BASE}id/position/").replace("/", "-")
-    node = NamedNode(f"{BASE}id/tenure/{key}/{office}/{start or 'n'}")
-    taken[node] += 1
-    return node if taken[node] == 1 else NamedNode(f"{node.value}-{taken[node]}")
-
-
-def _time(tenure: NamedNode, slot: str, words: str) -> tuple[list[Statement], Record]:
-    """The statements about a stated time, in the form that claims have, and the node of its bounds."""
-    main, day, year = (PACT.startTime, PACT.validFrom, PACT.validFromYear) if slot == "start" else (PACT.endTime, PACT.validUntil, PACT.validUntilYear)
-    interval = NamedNode(f"{tenure.value}/{slot}")
-    earliest, latest, precision = _bounds(words)
-    statements: list[Statement] = [(main, interval), (year, integer(int(words[:4])))]
-    if earliest == latest:
-        statements.append((day, date(earliest)))
-    bounds = ((PACT.earliest, date(earliest)), (PACT.latest, date(latest)), (PACT.precision, concept("precision", precision)))
-    return statements, Record(interval, ((RDF.type, PACT.TimeInterval), *bounds))
-
-
-def _bounds(words: str) -> tuple[str, str, str]:
-    """The first and the last day of a year, a month or a day in ISO 8601, and which of them it is.
-
-    >>> _bounds("2012-02")
-    ('2012-02-01', '2012-02-29', 'month')
-    """
-    match words.split("-"):
-        case [year]:
-            return f"{year}-01-01", f"{year}-12-31", "year"
-        case [year, month]:
-            return f"{words}-01", f"{words}-{calendar.monthrange(int(year), int(month))[1]:02}", "month"
-        case _:
-            return words, words, "day"

@@ -10,13 +10,14 @@ from pyoxigraph import NamedNode
 
 from pactgraph import iris
 from pactgraph.reference.codes import Codes
+from pactgraph.reference.conflicts import Conflict
 from pactgraph.reference.organizations import organization
 from pactgraph.reference.record import Record, Statement, make, names
-from pactgraph.reference.tables import Tables
+from pactgraph.reference.tables import REFRESHED, Tables, listed
 from pactgraph.reference.titles import Titles
 from pactgraph.vocabulary import PACT, concept
 
-__all__ = ["CORE_OFFICES", "Mention", "Offices", "core_positions", "further_positions"]
+__all__ = ["CORE_OFFICES", "Mention", "Offices", "conflicts", "core_positions", "further_positions"]
 
 CORE_OFFICES = ("defence-minister", "foreign-minister", "head-of-government", "head-of-state")
 """The offices whose holders act for a state; each store knows them of all states."""
@@ -55,7 +56,7 @@ class Offices:
     """
 
     def __init__(self, tables: Tables) -> None:
-        self.codes, self._titles = Codes(tables), Titles(tables)
+        self.codes, self._titles = tables.once(Codes), Titles(tables)
         self._tables = tables
         self._sets = {row["set"]: row["state"] for row in tables.rows("holder_sets")}
         self._world = {row["title"]: row for row in tables.rows("world_offices")}
@@ -63,6 +64,18 @@ class Offices:
         self._by_item: dict[str, NamedNode] = {}
         for mention in self._mentions():
             self._add(mention)
+
+    def of_item(self, qid: str) -> NamedNode | None:
+        """The position of a Wikidata item; none for one that no table places in a state or an organisation."""
+        return self._by_item.get(qid)
+
+    def state(self, position: NamedNode) -> str:
+        """The code of the state of a position, empty for that of an organisation."""
+        return self._offices[position].state
+
+    def kind(self, position: NamedNode) -> str:
+        """The kind of office of a position, empty if its titles tell none."""
+        return self._offices[position].office
 
     def of_set(self, name: str, title: str) -> Mention:
         """The office that a row of the holders of office names."""
@@ -122,6 +135,27 @@ class Offices:
             yield Mention(self.codes.find(row["country"], row["countryLabel"]) or "", row["positionLabel"], row["position"], "foreign_ministers")
         for row in self._tables.rows("office_holders"):
             yield self.of_set(row["set"], row["position"])
+        # Last, so that a refresh adds positions and changes none.
+        states = self._states_of_items()
+        for qid, title in {row["position_qid"]: row["position"] for row in self._tables.refreshed("office_holders")}.items():
+            if qid in states:
+                yield Mention(states[qid], title, qid, f"{REFRESHED}office_holders")
+
+    def _states_of_items(self) -> dict[str, str]:
+        """The states of offices that were found on Wikidata, where there is one only; of two, the one that still exists."""
+        named: dict[str, set[str]] = {}
+        for row in self._tables.refreshed("heads"):
+            for position in listed(row["position_qids"]):
+                named.setdefault(position, set()).add(row["state_qid"])
+        for row in self._tables.refreshed("positions"):
+            named.setdefault(row["position_qid"], set()).update(listed(row["state_qids"]))
+        found = {}
+        for qid, items in named.items():
+            codes = {code for code in map(self.codes.of_item, items) if code is not None}
+            codes = {code for code in codes if code not in self.codes.dissolved} or codes
+            if len(codes) == 1:
+                found[qid] = codes.pop()
+        return found
 
     def _add(self, mention: Mention) -> None:
         if not mention.title or mention.qid in self._by_item or (not mention.state and mention.title not in self._world):
@@ -152,12 +186,27 @@ class Offices:
 
 def core_positions(tables: Tables) -> Iterator[Record]:
     """The positions that every store has."""
-    return (record for office, record in Offices(tables).records() if _is_core(office, record))
+    return (record for office, record in tables.once(Offices).records() if _is_core(office, record))
 
 
 def further_positions(tables: Tables) -> Iterator[Record]:
     """The positions of the register."""
-    return (record for office, record in Offices(tables).records() if not _is_core(office, record))
+    return (record for office, record in tables.once(Offices).records() if not _is_core(office, record))
+
+
+def conflicts(tables: Tables) -> Iterator[Conflict]:
+    """Offices that Wikidata counts among a kind and the table of titles does not: a title that is missing there, or an item in a wrong class."""
+    offices = tables.once(Offices)
+    kinds: dict[str, set[str]] = {}
+    for row in tables.refreshed("positions"):
+        kinds.setdefault(row["position_qid"], set()).update(listed(row["offices"]))
+    for row in tables.refreshed("heads"):
+        for qid in listed(row["position_qids"]):
+            kinds.setdefault(qid, set()).add(row["office"])
+    for qid, found in kinds.items():
+        position = offices.of_item(qid)
+        if position is not None and offices.kind(position) not in found:
+            yield Conflict(f"{REFRESHED}positions", offices.label(position), "kind of office", offices.kind(position), ", ".join(sorted(found)))
 
 
 def _is_core(office: str, record: Record) -> bool:

@@ -20,7 +20,7 @@ _OURS = "Kept by hand; no identifier verified."
 
 def places(tables: Tables) -> Iterator[Record]:
     """All places, each once: a capital may also be the seat of institutions (Brussels)."""
-    codes = Codes(tables)
+    codes = tables.once(Codes)
     metonyms = {_place(row["label"]): row for row in tables.rows("metonyms")}
     made: set[NamedNode] = set()
     for record in [*_named(tables, metonyms), *_capitals(tables, codes, metonyms)]:

@@ -43,7 +43,7 @@ class _Index:
 
     def __init__(self, tables: Tables) -> None:
         self._path = tables.folder / "programmes.csv"
-        self._codes = Codes(tables)
+        self._codes = tables.once(Codes)
         self._issuers = {row["issuer"]: row["actor"] for row in tables.rows("issuers")}
         self._targets = {row["code"]: row["thing"] for row in tables.rows("target_codes")}
         vocabulary = [file for file in resources.ontology_files() if file.name == "measure.ttl"]

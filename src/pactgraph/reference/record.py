@@ -62,6 +62,8 @@ def names(label: str, others: Iterable[str], predicate: NamedNode = SKOS.altLabe
 
 def is_latin(words: str) -> bool:
     """Whether most letters of the words are Latin, whatever marks they carry."""
+    if words.isascii():
+        return words.upper() != words.lower()
     letters = [letter for letter in unicodedata.normalize("NFKD", words) if letter.isalpha()]
     return sum("LATIN" in unicodedata.name(letter, "") for letter in letters) * 2 > len(letters)
 

@@ -18,7 +18,7 @@ _NAMES_SOURCE = "https://github.com/mledoze/countries"
 
 def states(tables: Tables) -> Iterator[Record]:
     """States and territories by their ISO 3166-1 alpha-3 code; dissolved states by the code that they had."""
-    codes = Codes(tables)
+    codes = tables.once(Codes)
     former: dict[str, list[str]] = {}
     for row in tables.rows("former_names"):
         former.setdefault(row["code"], []).append(row["name"])
@@ -37,7 +37,7 @@ def states(tables: Tables) -> Iterator[Record]:
 
 def alternative_names(tables: Tables) -> Iterator[Record]:
     """Demonyms and alternative spellings from the table under the Open Database License."""
-    codes = Codes(tables)
+    codes = tables.once(Codes)
     for row in tables.rows("mledoze_countries"):
         code = "XKX" if row["cca3"] == "UNK" else row["cca3"]
         known = {name.casefold() for name in (*codes.names(code), *listed(codes.territories[code]["names_strong"]))}

@@ -22,6 +22,7 @@ class Titles:
         self._patterns = [(row["title"].casefold(), row["office"]) for row in rows if "*" in row["title"]]
         # A pattern without an office excepts what a wider one would take (the governor of a bank governs no region).
         self._patterns.sort(key=lambda pattern: bool(pattern[1]))
+        self._families: dict[str, str] = {}
 
     def office(self, title: str, state: str) -> str:
         """The kind of office that a title names exactly, or nothing."""
@@ -30,4 +31,6 @@ class Titles:
 
     def family(self, title: str) -> str:
         """The kind of office of which there are many in a state, such as ambassadors, or nothing."""
-        return next((office for pattern, office in self._patterns if fnmatchcase(title.casefold(), pattern)), "")
+        if title not in self._families:
+            self._families[title] = next((office for pattern, office in self._patterns if fnmatchcase(title.casefold(), pattern)), "")
+        return self._families[title]

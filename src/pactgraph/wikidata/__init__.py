@@ -6,6 +6,6 @@ See docs/decisions/0012-refreshing-reference-data.md.
 from pactgraph.wikidata.answer import Answer
 from pactgraph.wikidata.endpoint import Clock, Endpoint
 from pactgraph.wikidata.refresh import Change, refresh
-from pactgraph.wikidata.table import Table, read_table, table_files
+from pactgraph.wikidata.table import Table, ordered, read_table, table_files
 
-__all__ = ["Answer", "Change", "Clock", "Endpoint", "Table", "read_table", "refresh", "table_files"]
+__all__ = ["Answer", "Change", "Clock", "Endpoint", "Table", "ordered", "read_table", "refresh", "table_files"]

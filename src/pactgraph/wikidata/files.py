@@ -1,16 +1,15 @@
-"""CSV files that are replaced as a whole or not at all."""
+"""CSV files."""
 
 from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pactgraph.errors import InputError
 
-__all__ = ["csv_text", "read_csv", "replace"]
+__all__ = ["csv_text", "read_csv"]
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -47,21 +46,3 @@ def read_csv(path: Path, columns: Sequence[str]) -> list[tuple[str, ...]]:
         raise InputError(path, "a byte that is not UTF-8", "UTF-8 text") from None
     except csv.Error as error:
         raise InputError(path, f"broken CSV ({error})", "CSV as in RFC 4180") from None
-
-
-def replace(path: Path, text: str) -> None:
-    """Put a text in the place of a file: whoever reads, and whatever fails, there is the old file or the new one.
-
-    Raises:
-        OSError: the text cannot be written; the file is as it was.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

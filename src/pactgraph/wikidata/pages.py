@@ -6,17 +6,18 @@ import glob
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from pactgraph.wikidata.files import replace
+from pactgraph.reference.writing import replace
 from pactgraph.wikidata.table import Row, Table
 
-__all__ = ["Page", "Pages"]
+__all__ = ["KEPT", "Page", "Pages"]
 
-_KEPT = timedelta(days=7)
+KEPT = timedelta(days=7)
 """Older pages are asked for anew: a table should not be put together from several states of the source."""
 
 
@@ -36,10 +37,11 @@ class Pages:
         work: folder for work of any table.
         table: the table; another query or size of pages has other pages.
         url: the endpoint from which the pages come.
+        items: the items that the table is to tell of, where they are given.
     """
 
-    def __init__(self, work: Path, table: Table, url: str) -> None:
-        identity = hashlib.sha256(f"{table.digest} {table.page_size} {url}".encode()).hexdigest()
+    def __init__(self, work: Path, table: Table, url: str, items: Sequence[str] = ()) -> None:
+        identity = hashlib.sha256(" ".join([table.digest, str(table.page_size), url, *items]).encode()).hexdigest()
         self._work, self._table, self._width = work, table.name, len(table.columns)
         self._folder = work / f"{table.name}-{identity[:16]}"
 
@@ -48,7 +50,7 @@ class Pages:
         pages: list[Page] = []
         for number in count(1):
             page = self._read(number)
-            if page is None or page.after != (pages[-1].last if pages else "") or not timedelta() <= today - page.day <= _KEPT:
+            if page is None or page.after != (pages[-1].last if pages else "") or not timedelta() <= today - page.day <= KEPT:
                 return pages
             pages.append(page)
         raise AssertionError("count does not end")

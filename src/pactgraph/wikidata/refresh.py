@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 from pactgraph.errors import PactgraphError, RemoteError
+from pactgraph.reference.writing import replace
 from pactgraph.wikidata.endpoint import Endpoint
-from pactgraph.wikidata.files import csv_text, read_csv, replace
-from pactgraph.wikidata.pages import Page, Pages
+from pactgraph.wikidata.files import csv_text, read_csv
+from pactgraph.wikidata.pages import KEPT, Page, Pages
 from pactgraph.wikidata.table import Row, Table
 
 __all__ = ["RETRIEVED", "SHRINKING", "Change", "refresh"]
@@ -21,6 +22,11 @@ RETRIEVED = "retrieved.csv"
 
 SHRINKING = 0.2
 """The share of its rows that a table may lose: more is rather a truncated answer than news."""
+
+_DONE = "done.csv"
+"""The file in the folder of pages that names the tables which a refresh that was stopped had replaced."""
+
+_DONE_COLUMNS = ("table", "query_sha256", "endpoint", "day")
 
 _RETRIEVED_COLUMNS = ("table", "retrieved", "rows", "query_sha256")
 
@@ -46,8 +52,11 @@ def refresh(
     work: Path,
     progress: Callable[[str], None] = lambda line: None,
     shrinking: float = SHRINKING,
+    items: Callable[[str], Sequence[str]] = lambda name: (),
 ) -> Iterator[Change]:
     """Refresh tables, one after the other; each is complete when its change is yielded.
+
+    What a refresh that was stopped had replaced is not asked for again.
 
     Args:
         tables: the tables.
@@ -56,6 +65,7 @@ def refresh(
         work: a folder for pages; a refresh that was stopped goes on with the first page that is not there.
         progress: told of each page.
         shrinking: the share of its rows that a table may lose.
+        items: the Wikidata items of a set by its name, in any order; asked for when the turn of a table comes that needs them.
 
     Raises:
         RemoteError: the endpoint fails, or its rows cannot be those of the table; the table stays as it was.
@@ -67,15 +77,31 @@ def refresh(
     work.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(work / "lock", timeout=0):
+            done = _done(work, endpoint)
             for table in tables:
-                yield _refresh(table, endpoint, folder, Pages(work, table, endpoint.url), progress, shrinking)
+                if (table.name, table.digest) in done:
+                    progress(f"{table.name}: refreshed before the last refresh was stopped")
+                    continue
+                given = sorted(set(items(table.items))) if table.items else []
+                yield _refresh(table, endpoint, folder, Pages(work, table, endpoint.url, given), given, progress, shrinking)
+                done.add((table.name, table.digest))
+                day = endpoint.clock.now().date().isoformat()
+                replace(work / _DONE, csv_text(_DONE_COLUMNS, [(*each, endpoint.url, day) for each in sorted(done)]))
+            (work / _DONE).unlink(missing_ok=True)
     except Timeout:
         raise PactgraphError(f"{work}: another refresh is at work there; try again when it has ended") from None
 
 
-def _refresh(table: Table, endpoint: Endpoint, folder: Path, pages: Pages, progress: Callable[[str], None], shrinking: float) -> Change:
+def _done(work: Path, endpoint: Endpoint) -> set[tuple[str, str]]:
+    """The tables, each with the digest of its query, that a refresh which was stopped had replaced not long ago."""
+    today = endpoint.clock.now().date()
+    rows = read_csv(work / _DONE, _DONE_COLUMNS)
+    return {(table, digest) for table, digest, url, day in rows if url == endpoint.url and today - date.fromisoformat(day) <= KEPT}
+
+
+def _refresh(table: Table, endpoint: Endpoint, folder: Path, pages: Pages, items: Sequence[str], progress: Callable[[str], None], shrinking: float) -> Change:
     old = {table.key_of(row): row for row in read_csv(folder / f"{table.name}.csv", table.columns)}
-    fetched = _fetch(table, endpoint, pages, progress)
+    fetched = _fetch(table, endpoint, pages, items, progress)
     rows = sorted((row for page in fetched for row in page.rows), key=lambda row: (table.key_of(row), row))
     new = {table.key_of(row): row for row in rows}
     fault = _fault(table, rows, new, len(old), shrinking)
@@ -89,31 +115,46 @@ def _refresh(table: Table, endpoint: Endpoint, folder: Path, pages: Pages, progr
     return Change(table.name, len(old), len(new), len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed)
 
 
-def _fetch(table: Table, endpoint: Endpoint, pages: Pages, progress: Callable[[str], None]) -> list[Page]:
-    """All pages of a table; the last one, which says that there is no more, is empty."""
+def _fetch(table: Table, endpoint: Endpoint, pages: Pages, items: Sequence[str], progress: Callable[[str], None]) -> list[Page]:
+    """All pages of a table. Where its query finds the items, the last page, which says that there is no more, is empty."""
     fetched = pages.load(endpoint.clock.now().date())
     if fetched:
         progress(f"{table.name}: going on after page {len(fetched)}")
-    while not fetched or fetched[-1].rows:
+    chunks = [items[first : first + table.page_size] for first in range(0, len(items), table.page_size)]
+    while len(fetched) < len(chunks) if table.items else not fetched or fetched[-1].rows:
         after = fetched[-1].last if fetched else ""
-        page = _page(table, endpoint, after)
+        page = _page_of(table, endpoint, after, chunks[len(fetched)]) if table.items else _page(table, endpoint, after)
         fetched.append(page)
         pages.save(len(fetched), page)
-        progress(f"{table.name}: page {len(fetched)}, {sum(len(page.rows) for page in fetched)} rows")
+        of = f" of {len(chunks)}" if table.items else ""
+        progress(f"{table.name}: page {len(fetched)}{of}, {sum(len(page.rows) for page in fetched)} rows")
     return fetched
 
 
 def _page(table: Table, endpoint: Endpoint, after: str) -> Page:
-    answer = endpoint.select(table.query(after))
-    missing = [column for column in table.columns if column not in answer.variables]
-    if missing:
-        raise RemoteError(endpoint.url, f"no column {missing[0]} for {table.name}", f"the columns {', '.join(table.columns)}")
-    rows = table.rows(answer)
+    """The items that the query finds after a value."""
+    rows = _ask(table, endpoint, table.query(after))
     items = {table.key_of(row)[0] for row in rows}
     if len(items) > table.page_size or any(item <= after for item in items):
         # Such an endpoint would send the same page for ever, or leave something out.
         raise RemoteError(endpoint.url, f"a page of {table.name} with items that were not asked for", f"at most {table.page_size} items after {after!r}")
     return Page(after, max(items, default=""), endpoint.clock.now().date(), rows)
+
+
+def _page_of(table: Table, endpoint: Endpoint, after: str, items: Sequence[str]) -> Page:
+    """These items; those that the source says nothing of have no rows."""
+    rows = _ask(table, endpoint, table.query_of(items))
+    if not {table.key_of(row)[0] for row in rows} <= set(items):
+        raise RemoteError(endpoint.url, f"a page of {table.name} with items that were not asked for", f"some of {items[0]} … {items[-1]}")
+    return Page(after, items[-1], endpoint.clock.now().date(), rows)
+
+
+def _ask(table: Table, endpoint: Endpoint, query: str) -> list[Row]:
+    answer = endpoint.select(query)
+    missing = [column for column in table.columns if column not in answer.variables]
+    if missing:
+        raise RemoteError(endpoint.url, f"no column {missing[0]} for {table.name}", f"the columns {', '.join(table.columns)}")
+    return table.rows(answer)
 
 
 def _fault(table: Table, rows: list[Row], new: dict[Row, Row], before: int, shrinking: float) -> tuple[str, str] | None:
