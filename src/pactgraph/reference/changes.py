@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pactgraph.reference import conflicts
+from pactgraph.reference import conflicts, gazetteer
 from pactgraph.reference.files import CONFLICTS
 
 __all__ = ["FileChange", "changes", "compare", "told"]
@@ -45,7 +45,7 @@ class FileChange(NamedTuple):
 
 
 def changes(folder: Path, made: Iterable[tuple[str, str | None]]) -> list[FileChange]:
-    """What the files of a folder would become.
+    """What the files of a folder would become; the gazetteer, which says nothing that they do not say, left out.
 
     Args:
         folder: the folder of the reference data.
@@ -54,7 +54,7 @@ def changes(folder: Path, made: Iterable[tuple[str, str | None]]) -> list[FileCh
     found = []
     for path, text in made:
         before = (folder / path).read_text(encoding="utf-8") if (folder / path).is_file() else ""
-        if before != (text or ""):
+        if path != gazetteer.FILE and before != (text or ""):
             found.append(compare(path, before, text or ""))
     return found
 

@@ -152,12 +152,13 @@ def made(tables: Tables) -> Iterator[tuple[str, str | None]]:
     Raises:
         InputError: a table is missing, or a row says what no other table explains.
     """
-    texts: dict[str, str] = {}
+    texts: list[str] = []
     for file in FILES:
         text = file.text(tables) if file.sources(tables) else None
-        texts |= {file.path: text} if text is not None else {}
+        texts += [text] if text is not None else []
         yield file.path, text
-    yield gazetteer.FILE, gazetteer.compiled(texts, tables)
+    by_hand = [path for path in tables.folder.parent.glob("*.ttl") if path.name not in {file.path for file in FILES}]
+    yield gazetteer.FILE, gazetteer.compiled([*texts, *(path.read_text(encoding="utf-8") for path in by_hand)], tables)
     found = [*additions.conflicts(tables), *offices.conflicts(tables), *tenures.conflicts(tables)]
     yield CONFLICTS, conflicts.text(found) if tables.has(f"{REFRESHED}retrieved") else None
 

@@ -27,7 +27,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 import pyoxigraph as ox
@@ -57,19 +57,17 @@ _LETTERS = {"united nations": "un", "united states": "us", "united kingdom": "uk
 _Index = dict[NamedNode, dict[NamedNode, dict[NamedNode | Literal, None]]]
 
 
-def compiled(texts: Mapping[str, str], tables: Tables) -> str:
+def compiled(texts: Iterable[str], tables: Tables) -> str:
     """The gazetteer of Turtle files.
 
     Args:
-        texts: the files that are made of tables, by path; those written by hand are read beside the tables.
+        texts: the files.
         tables: the source tables, for titles that belong to a kind of office and not to one position.
 
     Raises:
         InputError: a table is missing.
     """
-    folder = tables.folder.parent
-    by_hand = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.ttl") if path.name not in texts}
-    return _Compiler(_things([*texts.values(), *by_hand.values()]), tables).text()
+    return _Compiler(_things(texts), tables).text()
 
 
 def _things(texts: Iterable[str]) -> _Index:
