@@ -60,10 +60,15 @@ def merge(kept: list[Holding], fresh: list[Holding]) -> Merged:
         old.setdefault(_key(holding), []).append(holding)
     merged = Merged([], [])
     for key in dict.fromkeys([*old, *groups]):
-        group = _Group(groups.get(key, []))
+        new = groups.get(key, [])
+        if any(holding.start or holding.end for holding in old.get(key, [])):
+            # Beside tenures with dates, a statement without any says nothing but that there is one.
+            new = [holding for holding in new if holding.start or holding.end]
+        undated = key in groups and not new
+        group = _Group(new)
         for holding in group.absorb(old.get(key, [])):
             merged.holdings.append(holding)
-            if not holding.end and _office(holding) in answered:
+            if not holding.end and _office(holding) in answered and not undated:
                 merged.overridden.append(Overridden(holding, "end", "none, by the older table", "no such tenure on Wikidata"))
         merged.holdings.extend(group.holdings)
         merged.overridden.extend(group.overridden())
