@@ -114,7 +114,7 @@ def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, pro
         the articles held back, and what the shapes have to say of all.
     """
     knowledge, rules = _Knowledge(), read_rules(compiled)
-    writer.insert(knowledge.graphs(rules))
+    writer.load(knowledge.graphs(rules))
     acceptance = Acceptance(writer, read_policy())
     named: set[NamedNode] = set()
     for article in read:
@@ -123,7 +123,6 @@ def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, pro
         named.update(_named(quads))
         writer.insert(quads)
     knowledge.register.settle(writer, acceptance, named)
-    acceptance.admit(writer, [iris.REFERENCE])
     slugs = [article.document.article.slug for article in read]
     findings = gate(writer, acceptance, slugs, progress)
     progress("accepting claims")
@@ -231,9 +230,10 @@ class _Knowledge:
         self.register = Register(resources.register_folder(), self.terminology.closed)
 
     def graphs(self, rules: Iterable[Rule]) -> Iterator[Quad]:
-        """The ontology graph, with the rules as resources, and the reference graph."""
+        """The ontology graph, with the rules as resources, and the reference graph, all of which the view holds too."""
         for quad in self._ontology:
             yield make_quad(quad.subject, quad.predicate, quad.object, iris.ONTOLOGY)
         yield from describe_rules(rules)
         for triple in self.terminology.closed(read_turtle(resources.reference_files())):
             yield make_quad(*triple, iris.REFERENCE)
+            yield make_quad(*triple, iris.VIEW)
