@@ -15,7 +15,7 @@ from small_reference import write_small_reference
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "2021-12-06-russia-india-agreements"
 ARTICLE = ROOT / "graph" / "articles" / SLUG
-SUCCESSOR = NamedNode("https://w3id.org/pactgraph/id/person/vladimir-puchkov")
+PUCHKOV = NamedNode("https://w3id.org/pactgraph/id/person/vladimir-puchkov")
 """Another holder of an office that a person of the article held, so that both need it of the register."""
 
 
@@ -42,7 +42,7 @@ def store(built: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of the few reference data that the article needs."""
-    return write_small_reference(tmp_path_factory.mktemp("reference"), ARTICLE, SUCCESSOR)
+    return write_small_reference(tmp_path_factory.mktemp("reference"), ARTICLE, PUCHKOV)
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +51,12 @@ def small_built(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     path = tmp_path_factory.mktemp("small-built") / "store"
     ingest.build(path, [ARTICLE], reference=reference)
     return path
+
+
+@pytest.fixture
+def small_store(small_built: Path, tmp_path: Path) -> Path:
+    """A store of the article with few reference data that a test may change."""
+    return Path(shutil.copytree(small_built, tmp_path / "small-store"))
 
 
 @pytest.fixture(scope="session")
