@@ -78,14 +78,14 @@ def reference_folder() -> Path:
     return _root() / "graph" / "reference"
 
 
-def reference_files() -> list[Path]:
-    """The Turtle files of reference data that every store loads."""
-    return sorted(reference_folder().glob("*.ttl"))
+def reference_files(folder: Path | None = None) -> list[Path]:
+    """The Turtle files of reference data that every store loads; those of another folder than ours, if one is given."""
+    return sorted((folder or reference_folder()).glob("*.ttl"))
 
 
-def register_folder() -> Path:
-    """The folder of the records that a store loads only where its articles name them."""
-    return reference_folder() / "register"
+def register_folder(folder: Path | None = None) -> Path:
+    """The folder of the records that a store loads only where its articles name them; that of another reference folder, if one is given."""
+    return (folder or reference_folder()) / "register"
 
 
 def gazetteer_file() -> Path:

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ARTICLE, SLUG
+from conftest import ARTICLE, PUCHKOV, SLUG
 from pactgraph import iris
 from pactgraph.errors import InputErrors, NotFoundError, PactgraphError, StoreLockedError
 from pactgraph.model.claim import Claim, Evidence, Extraction
 from pactgraph.model.slots import AdversaryNaming, Agreement, Concept, Entity, Relationship, Role, Slots, Time
 from pactgraph.pipeline import ingest
 from pactgraph.pipeline.graph import Graph
+from pactgraph.rdf import read_turtle
 from pactgraph.reading.claims_file import dump_claims
 from pactgraph.services.acceptance import Acceptance, read_policy
 from pactgraph.services.export import export
@@ -27,7 +28,7 @@ from pactgraph.store.embedded import EmbeddedStore, writing
 STATES = ("IND", "RUS", "CHN", "IRN", "USA")
 PERSON = Entity("Shoigu", id="https://w3id.org/pactgraph/id/person/sergey-shoigu", type="person")
 # Another holder of an office that Shoigu held, so that what one person needs of the register the other needs too.
-SUCCESSOR = Entity("Puchkov", id="https://w3id.org/pactgraph/id/person/vladimir-puchkov", type="person")
+SUCCESSOR = Entity("Puchkov", id=PUCHKOV.value, type="person")
 LAW = Entity("CAATSA", id="https://w3id.org/pactgraph/id/law/caatsa", type="law")
 
 
@@ -35,34 +36,35 @@ def contents(path: Path) -> str:
     return export(EmbeddedStore(path), "nquads")
 
 
-def test_building_twice_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    ingest.build(tmp_path / "again", [ARTICLE])
+def test_building_twice_gives_the_same_bytes(small_built: Path, reference: Path, tmp_path: Path) -> None:
+    ingest.build(tmp_path / "again", [ARTICLE], reference=reference)
     for format in ("nquads", "trig", "turtle", "jsonld", "rdfxml"):
-        assert export(EmbeddedStore(tmp_path / "again"), format) == export(EmbeddedStore(built), format)
+        assert export(EmbeddedStore(tmp_path / "again"), format) == export(EmbeddedStore(small_built), format)
 
 
 def test_removing_leaves_no_trace(store: Path, tmp_path: Path) -> None:
+    """With all reference data, which an article and its removal leave as they were."""
     ingest.build(tmp_path / "without", [])
     ingest.remove(store, SLUG)
     assert contents(store) == contents(tmp_path / "without")
     assert f"id/article/{SLUG}" not in contents(store)
 
 
-def test_adding_equals_building(built: Path, tmp_path: Path) -> None:
-    ingest.build(tmp_path / "added", [])
-    assert ingest.add(tmp_path / "added", ARTICLE).articles == (SLUG,)
-    assert contents(tmp_path / "added") == contents(built)
+def test_adding_equals_building(small_built: Path, reference: Path, tmp_path: Path) -> None:
+    ingest.build(tmp_path / "added", [], reference=reference)
+    assert ingest.add(tmp_path / "added", ARTICLE, reference=reference).articles == (SLUG,)
+    assert contents(tmp_path / "added") == contents(small_built)
 
 
-def test_adding_again_changes_nothing(store: Path) -> None:
-    before = contents(store)
-    ingest.add(store, ARTICLE)
-    assert contents(store) == before
+def test_adding_again_changes_nothing(small_store: Path, reference: Path) -> None:
+    before = contents(small_store)
+    ingest.add(small_store, ARTICLE, reference=reference)
+    assert contents(small_store) == before
 
 
-def test_unknown_article_is_named(store: Path) -> None:
+def test_unknown_article_is_named(small_store: Path) -> None:
     with pytest.raises(NotFoundError, match=f"no article 'russia-india'.*{SLUG}"):
-        ingest.remove(store, "russia-india")
+        ingest.remove(small_store, "russia-india")
 
 
 def test_the_view_is_the_union_of_its_support(graph: Graph) -> None:
@@ -87,32 +89,51 @@ def broken(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("verb", ["build", "add"])
-def test_faults_leave_the_store_as_before(store: Path, tmp_path: Path, verb: str) -> None:
-    before = contents(store)
+def test_faults_leave_the_store_as_before(small_store: Path, tmp_path: Path, verb: str) -> None:
+    before = contents(small_store)
     with pytest.raises(PactgraphError, match=r"broken-article/article\.txt:1: found an empty file"):
-        ingest.build(store, [ARTICLE, broken(tmp_path)]) if verb == "build" else ingest.add(store, broken(tmp_path))
-    assert contents(store) == before
+        ingest.build(small_store, [ARTICLE, broken(tmp_path)]) if verb == "build" else ingest.add(small_store, broken(tmp_path))
+    assert contents(small_store) == before
 
 
-def test_keep_going_builds_the_rest_and_tells(store: Path, tmp_path: Path) -> None:
-    before = contents(store)
-    faults = ingest.build(store, [ARTICLE, broken(tmp_path)], keep_going=True).faults
+def test_keep_going_builds_the_rest_and_tells(small_store: Path, reference: Path, tmp_path: Path) -> None:
+    before = contents(small_store)
+    faults = ingest.build(small_store, [ARTICLE, broken(tmp_path)], keep_going=True, reference=reference).faults
     assert [str(fault).rsplit("/", 2)[1] for fault in faults] == ["broken-article"]
-    assert contents(store) == before
+    assert contents(small_store) == before
 
 
-def test_all_broken_articles_are_told_at_once(store: Path, tmp_path: Path) -> None:
+def test_all_broken_articles_are_told_at_once(small_store: Path, tmp_path: Path) -> None:
     (tmp_path / "two").mkdir()
     with pytest.raises(InputErrors) as caught:
-        ingest.build(store, [broken(tmp_path), broken(tmp_path / "two")])
+        ingest.build(small_store, [broken(tmp_path), broken(tmp_path / "two")])
     assert len(caught.value.errors) == 2
 
 
-def test_writing_a_locked_store_is_refused(store: Path) -> None:
-    before = contents(store)
-    with writing(store), pytest.raises(StoreLockedError):
-        ingest.add(store, ARTICLE)
-    assert contents(store) == before
+@pytest.mark.parametrize("verb", ["build", "add", "remove"])
+def test_reference_data_that_are_not_there_leave_the_store_as_before(small_store: Path, tmp_path: Path, verb: str) -> None:
+    before = contents(small_store)
+    with pytest.raises(NotFoundError, match="no folder of reference data '.*none'"):
+        {
+            "build": lambda: ingest.build(small_store, [ARTICLE], reference=tmp_path / "none"),
+            "add": lambda: ingest.add(small_store, ARTICLE, reference=tmp_path / "none"),
+            "remove": lambda: ingest.remove(small_store, SLUG, reference=tmp_path / "none"),
+        }[verb]()
+    assert contents(small_store) == before
+
+
+def test_a_store_has_the_reference_data_it_is_given(small_built: Path, reference: Path) -> None:
+    given = {quad.subject for quad in read_turtle([*reference.rglob("*.ttl")])}
+    held = {quad.subject for quad in EmbeddedStore(small_built).quads(graph=iris.REFERENCE)}
+    assert held <= given
+    assert PUCHKOV in given - held  # of the register, and nobody names him
+
+
+def test_writing_a_locked_store_is_refused(small_store: Path) -> None:
+    before = contents(small_store)
+    with writing(small_store), pytest.raises(StoreLockedError):
+        ingest.add(small_store, ARTICLE)
+    assert contents(small_store) == before
 
 
 # Any articles, in any order -----------------------------------------------------------------------------------------
@@ -173,12 +194,12 @@ def write(folder: Path, claims: Sequence[Claim]) -> Path:
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=articles("a1"), second=articles("a2"), changed=articles("a1"), third=articles("a3"))
 def test_any_changes_equal_a_build_of_what_is_left(
-    tmp_path_factory: pytest.TempPathFactory, first: list[Claim], second: list[Claim], changed: list[Claim], third: list[Claim]
+    reference: Path, tmp_path_factory: pytest.TempPathFactory, first: list[Claim], second: list[Claim], changed: list[Claim], third: list[Claim]
 ) -> None:
     work = tmp_path_factory.mktemp("any")
-    ingest.build(work / "store", [write(work / "old" / "a1", first), write(work / "old" / "a2", second)])
-    ingest.add(work / "store", write(work / "new" / "a3", third))
-    ingest.add(work / "store", write(work / "new" / "a1", changed))
-    ingest.remove(work / "store", "a2")
-    ingest.build(work / "fresh", [work / "new" / "a1", work / "new" / "a3"])
+    ingest.build(work / "store", [write(work / "old" / "a1", first), write(work / "old" / "a2", second)], reference=reference)
+    ingest.add(work / "store", write(work / "new" / "a3", third), reference=reference)
+    ingest.add(work / "store", write(work / "new" / "a1", changed), reference=reference)
+    ingest.remove(work / "store", "a2", reference=reference)
+    ingest.build(work / "fresh", [work / "new" / "a1", work / "new" / "a3"], reference=reference)
     assert contents(work / "store") == contents(work / "fresh")

@@ -45,11 +45,11 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def states(built: Path, changed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def states(built: Path, changed: Path, reference: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What a store holds before and after each verb."""
     work = tmp_path_factory.mktemp("states")
-    ingest.build(work / "changed", [changed])
-    ingest.build(work / "empty", [])
+    ingest.build(work / "changed", [changed], reference=reference)
+    ingest.build(work / "empty", [], reference=reference)
     new = contents(work / "changed")
     states = {"old": contents(built), "build": new, "add": new, "remove": contents(work / "empty")}
     assert len(set(states.values())) == 3
@@ -71,9 +71,13 @@ def reads(path: Path, query: Path) -> list[list[str]]:
 # Kills ----------------------------------------------------------------------------------------------------------------
 
 
-def start(verb: str, path: Path, changed: Path) -> subprocess.Popen[bytes]:
-    words = [sys.executable, "-m", "pactgraph.cli", verb, "--quiet", "--store", str(path), SLUG if verb == "remove" else str(changed)]
-    return subprocess.Popen(words, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def writes(verb: str, path: Path, article: Path, reference: Path) -> list[str]:
+    """A verb that writes, as words of the command line."""
+    return [verb, "--quiet", "--store", str(path), "--reference", str(reference), SLUG if verb == "remove" else str(article)]
+
+
+def start(words: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "pactgraph.cli", *words], cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def wait_for_writing(process: subprocess.Popen[bytes], path: Path) -> None:
@@ -82,19 +86,19 @@ def wait_for_writing(process: subprocess.Popen[bytes], path: Path) -> None:
         time.sleep(0.001)
 
 
-def durations(verb: str, path: Path, changed: Path) -> tuple[float, float]:
+def durations(words: list[str], path: Path) -> tuple[float, float]:
     """Seconds before the writing and seconds of it, in a run that nobody disturbs."""
     begun = time.perf_counter()
-    process = start(verb, path, changed)
+    process = start(words)
     wait_for_writing(process, path)
     writing_begun = time.perf_counter()
     assert process.wait(300) == 0
     return writing_begun - begun, time.perf_counter() - writing_begun
 
 
-def kill_at(moment: float, verb: str, path: Path, changed: Path, before: float, during: float) -> bool:
+def kill_at(moment: float, words: list[str], path: Path, before: float, during: float) -> bool:
     """Run a verb and kill it; moments from -1 to 0 are before the writing, from 0 to 1 in it. Whether the kill came in time."""
-    process = start(verb, path, changed)
+    process = start(words)
     if moment >= 0:
         wait_for_writing(process, path)
     time.sleep(moment * during if moment >= 0 else (1 + moment) * before)
@@ -102,19 +106,22 @@ def kill_at(moment: float, verb: str, path: Path, changed: Path, before: float, 
     return process.wait(300) == -signal.SIGKILL
 
 
-def _follow(verb: str, path: Path, changed: Path) -> None:
+def _follow(verb: str, path: Path, changed: Path, reference: Path) -> None:
     """A write that does what the killed one did not."""
     if verb == "remove":
-        ingest.add(path, changed)
+        ingest.add(path, changed, reference=reference)
     else:
-        ingest.remove(path, SLUG)
+        ingest.remove(path, SLUG, reference=reference)
 
 
 @pytest.mark.parametrize("verb", ["build", "add", "remove"])
-def test_a_kill_at_any_moment(verb: str, built: Path, changed: Path, states: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_kill_at_any_moment(
+    verb: str, built: Path, changed: Path, reference: Path, states: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     query = tmp_path / "query.rq"
     query.write_text(QUERY)
-    before, during = durations(verb, Path(shutil.copytree(built, tmp_path / "undisturbed")), changed)
+    undisturbed = Path(shutil.copytree(built, tmp_path / "undisturbed"))
+    before, during = durations(writes(verb, undisturbed, changed, reference), undisturbed)
     draw = random.Random(f"{SEED} {verb}")
     moments = [-draw.random(), -draw.random(), *((step + draw.random()) / 8 for step in range(8))]
     interrupted = orphans = 0
@@ -122,14 +129,14 @@ def test_a_kill_at_any_moment(verb: str, built: Path, changed: Path, states: dic
     for moment in moments:
         told = f"{verb}, seed {SEED}, moment {moment:.3f} of {before:.2f} s before and {during:.2f} s of writing"
         path = Path(shutil.copytree(built, tmp_path / f"{moment}"))
-        interrupted += kill_at(moment, verb, path, changed, before, during)
+        interrupted += kill_at(moment, writes(verb, path, changed, reference), path, before, during)
         orphans += len(list(path.glob("g-*"))) > 1 and (path / "current").read_text() == (built / "current").read_text()
         held = contents(path)
         assert held in (states["old"], states[verb]), told
         for words in reads(path, query) if held not in read else ():
             assert main(words) == 0, f"{told}: {words}: {capsys.readouterr().err}"
         read.add(held)
-        _follow(verb, path, changed)
+        _follow(verb, path, changed, reference)
         assert contents(path) == states["add" if verb == "remove" else "remove"], told
         assert sorted(entry.name.partition("-")[0] for entry in path.iterdir()) == ["current", "g", "g", "lock"], told
         capsys.readouterr()
@@ -197,7 +204,7 @@ def parts_of(store: Path) -> list[list[Path]]:
     return [idle, *([file] for file in files if file not in idle)]
 
 
-def test_every_file_damaged_in_every_way(built: Path, states: dict[str, str], tmp_path: Path) -> None:
+def test_every_file_damaged_in_every_way(built: Path, reference: Path, states: dict[str, str], tmp_path: Path) -> None:
     query = tmp_path / "query.rq"
     query.write_text(QUERY)
     expected = [out for _, out, _ in run_all(reads(built, query))]
@@ -209,7 +216,7 @@ def test_every_file_damaged_in_every_way(built: Path, states: dict[str, str], tm
                 damage(stores[damage.__name__] / file)
         # One way of damage a file, for the time it takes: in a table the one that opening does not notice.
         name = "_overwrite" if files[0].suffix == ".sst" else DAMAGES[number % len(DAMAGES)].__name__
-        adds = [["add", "--quiet", "--store", str(stores[name]), str(ARTICLE)]]
+        adds = [writes("add", stores[name], ARTICLE, reference)]
         results = iter(run_all([*(words for path in stores.values() for words in reads(path, query)), *adds]))
         for way in stores:
             told += sum(ok_or_told(next(results), out, f"{way} {files}") for out in expected)
@@ -223,10 +230,10 @@ def test_every_file_damaged_in_every_way(built: Path, states: dict[str, str], tm
     assert told > 100  # damage was noticed, where there was any
 
 
-def test_build_makes_a_damaged_store_new(store: Path, states: dict[str, str]) -> None:
+def test_build_makes_a_damaged_store_new(store: Path, reference: Path, states: dict[str, str]) -> None:
     for damage, file in zip(DAMAGES, ("current", "g-00000001/quads/CURRENT", "g-00000001/seal", "lock"), strict=True):
         damage(store / file)
-    assert run_all([["build", "--quiet", "--store", str(store), str(ARTICLE)]]) == [(0, "", "")]
+    assert run_all([writes("build", store, ARTICLE, reference)]) == [(0, "", "")]
     assert contents(store) == states["old"]
 
 

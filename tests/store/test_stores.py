@@ -47,6 +47,15 @@ def test_insert_delete_drop(writer: Writer) -> None:
     assert list(writer.graphs()) == [iris.VIEW]
 
 
+def test_loading_adds_to_what_is_there(writer: Writer) -> None:
+    writer.insert(QUADS[:2])
+    writer.load(iter([*QUADS[1:], *QUADS[1:]]))
+    writer.insert(QUADS[2:])
+    assert sorted(str(q) for q in writer.quads()) == sorted(map(str, QUADS))
+    writer.delete(QUADS[1:])
+    assert [str(q) for q in writer.quads()] == [str(QUADS[0])]
+
+
 def test_questions_read_the_view_and_reach_the_graphs(writer: Writer) -> None:
     writer.insert(QUADS)
     assert sorted(str(row[0]) for row in writer.select("SELECT ?o WHERE { ?s ?p ?o }").rows) == ["<http://example.org/b>", "<http://example.org/c>"]

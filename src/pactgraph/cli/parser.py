@@ -61,6 +61,11 @@ def _quiet(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
+def _reference(verb: argparse.ArgumentParser) -> None:
+    about = "reference data in place of those of this installation; give the same to build, add and remove"
+    verb.add_argument("--reference", type=Path, metavar="FOLDER", help=about)
+
+
 def _sources(verb: argparse.ArgumentParser) -> None:
     without = "as if nothing had come through this source; can be given several times"
     verb.add_argument("--without-source", action="append", default=[], metavar="SOURCE", help=without)
@@ -71,18 +76,21 @@ def _build(commands: Commands) -> None:
     articles = "article folders, or folders of them (default: graph/articles)"
     build.add_argument("articles", nargs="*", type=Path, default=[Path("graph/articles")], metavar="FOLDER", help=articles)
     build.add_argument("--keep-going", action="store_true", help="build without the articles that have faults")
+    _reference(build)
     _quiet(build)
 
 
 def _add(commands: Commands) -> None:
     add = _verb(commands, "add", "put articles into the store, in place of older versions")
     add.add_argument("articles", nargs="+", type=Path, metavar="FOLDER", help="article folders")
+    _reference(add)
     _quiet(add)
 
 
 def _remove(commands: Commands) -> None:
     remove = _verb(commands, "remove", "take articles out of the store")
     remove.add_argument("articles", nargs="+", metavar="ARTICLE", help="names of articles (of their folders)")
+    _reference(remove)
     _quiet(remove)
 
 

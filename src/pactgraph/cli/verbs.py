@@ -34,7 +34,7 @@ def build(options: Namespace) -> int:
     from pactgraph.pipeline import ingest
 
     folders = [folder for path in options.articles for folder in ingest.article_folders(path)]
-    outcome = ingest.build(options.store, folders, options.keep_going, _progress(options))
+    outcome = ingest.build(options.store, folders, options.keep_going, _progress(options), options.reference)
     for fault in outcome.faults:
         for line in str(fault).splitlines():
             print(f"pactgraph: {line}", file=sys.stderr)
@@ -59,7 +59,7 @@ def add(options: Namespace) -> int:
 
     held_back = False
     for folder in options.articles:
-        outcome = ingest.add(options.store, folder, _progress(options))
+        outcome = ingest.add(options.store, folder, _progress(options), options.reference)
         _show_findings(outcome, options)
         held_back |= bool(outcome.held_back)
         _progress(options)(f"added {', '.join(outcome.articles)}")
@@ -71,7 +71,7 @@ def remove(options: Namespace) -> int:
     from pactgraph.pipeline import ingest
 
     for slug in options.articles:
-        ingest.remove(options.store, slug, _progress(options))
+        ingest.remove(options.store, slug, _progress(options), options.reference)
         _progress(options)(f"removed {slug}")
     return 0
 

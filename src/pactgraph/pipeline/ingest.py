@@ -68,7 +68,7 @@ def article_folders(path: Path) -> list[Path]:
     return folders
 
 
-def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progress: Progress = _quiet) -> Outcome:
+def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progress: Progress = _quiet, reference: Path | None = None) -> Outcome:
     """Make a store from articles, whatever was there before.
 
     Args:
@@ -76,10 +76,12 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
         articles: article folders.
         keep_going: leave out articles with faults, instead of leaving the store as it was.
         progress: called with a line for each step.
+        reference: folder of the reference data, with a register; that of the installation by default. Later changes of the store need the same.
 
     Claims of an article that violates a shape are stored, yet kept out of the view.
 
     Raises:
+        NotFoundError: there is no such folder of reference data.
         PactgraphError: faults, when ``keep_going`` is false; the store is as before.
     """
     read: list[ArticleFolder] = []
@@ -98,23 +100,25 @@ def build(path: Path, articles: Iterable[Path], keep_going: bool = False, progre
             faults.append(fault)
     if faults and not keep_going:
         raise InputErrors(faults)
-    compiled = Compiled()
+    compiled, knowledge = Compiled(), _Knowledge(reference)
     with writing(path, fresh=True) as (writer, generation):
-        held_back, findings = _fill(writer, read, compiled, progress)
+        held_back, findings = _fill(writer, read, knowledge, compiled, progress)
         progress("compiling questions")
         files = [*(question.file for question in list_questions(compiled)), *(rule.file for rule in read_rules(compiled))]
         compiled.save(compiled_file(generation), files)
     return Outcome(tuple(seen), held_back, tuple(findings), tuple(faults))
 
 
-def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, progress: Progress) -> tuple[tuple[str, ...], list[Finding]]:
+def _fill(
+    writer: Writer, read: Sequence[ArticleFolder], knowledge: _Knowledge, compiled: Compiled, progress: Progress
+) -> tuple[tuple[str, ...], list[Finding]]:
     """Ontology, reference, articles, then the view and what follows from it.
 
     Returns:
         the articles held back, and what the shapes have to say of all.
     """
-    knowledge, rules = _Knowledge(), read_rules(compiled)
-    writer.insert(knowledge.graphs(rules))
+    rules = read_rules(compiled)
+    writer.load(knowledge.graphs(rules))
     acceptance = Acceptance(writer, read_policy())
     named: set[NamedNode] = set()
     for article in read:
@@ -123,7 +127,6 @@ def _fill(writer: Writer, read: Sequence[ArticleFolder], compiled: Compiled, pro
         named.update(_named(quads))
         writer.insert(quads)
     knowledge.register.settle(writer, acceptance, named)
-    acceptance.admit(writer, [iris.REFERENCE])
     slugs = [article.document.article.slug for article in read]
     findings = gate(writer, acceptance, slugs, progress)
     progress("accepting claims")
@@ -144,8 +147,8 @@ def _plausibility(acceptance: Acceptance, slugs: Iterable[str], progress: Progre
     return [finding for slug in slugs for finding in validator.view(slug)]
 
 
-def add(path: Path, folder: Path, progress: Progress = _quiet) -> Outcome:
-    """Put an article into a store, in place of an older version of it.
+def add(path: Path, folder: Path, progress: Progress = _quiet, reference: Path | None = None) -> Outcome:
+    """Put an article into a store, in place of an older version of it; ``reference`` as for `build`.
 
     Claims of an article that violates a shape are stored, yet kept out of the view.
 
@@ -154,7 +157,7 @@ def add(path: Path, folder: Path, progress: Progress = _quiet) -> Outcome:
     """
     article = read_article(folder)
     slug = article.document.article.slug
-    knowledge = _Knowledge()
+    knowledge = _Knowledge(reference)
     with writing(path) as (writer, generation):
         acceptance = Acceptance(writer, read_policy())
         compiled = Compiled(compiled_file(generation))
@@ -172,12 +175,13 @@ def add(path: Path, folder: Path, progress: Progress = _quiet) -> Outcome:
     return Outcome((slug,), held_back, tuple(findings))
 
 
-def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
-    """Take an article out of a store; what is left equals a build without it.
+def remove(path: Path, slug: str, progress: Progress = _quiet, reference: Path | None = None) -> None:
+    """Take an article out of a store; what is left equals a build without it. ``reference`` is as for `build`.
 
     Raises:
         NotFoundError: the store has no such article.
     """
+    knowledge = _Knowledge(reference)
     with writing(path) as (writer, generation):
         if not any(quad.subject.value == f"{BASE}id/article/{slug}" for quad in writer.quads(None, RDF.type, PACT.Article)):
             known = [graph.value.rsplit("/", 1)[1] for graph in writer.graphs() if graph.value.startswith(iris.provenance("").value)]
@@ -185,7 +189,7 @@ def remove(path: Path, slug: str, progress: Progress = _quiet) -> None:
         acceptance = Acceptance(writer, read_policy())
         progress(f"removing {slug}")
         _withdraw(writer, acceptance, slug)
-        _Knowledge().register.settle(writer, acceptance, ())
+        knowledge.register.settle(writer, acceptance, ())
         progress("deriving")
         compiled = Compiled(compiled_file(generation))
         derive(writer, read_rules(compiled), compiled, acceptance)
@@ -223,17 +227,21 @@ def _withdraw(writer: Writer, acceptance: Acceptance, slug: str) -> None:
 
 
 class _Knowledge:
-    """Ontology and reference data that ship with the code."""
+    """The ontology that ships with the code, and reference data, which do too unless another folder is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, reference: Path | None) -> None:
+        if reference is not None and not reference.is_dir():
+            raise NotFoundError("folder of reference data", str(reference))
         self._ontology = list(read_turtle(resources.ontology_files()))
+        self._reference = resources.reference_files(reference)
         self.terminology = Terminology(self._ontology)
-        self.register = Register(resources.register_folder(), self.terminology.closed)
+        self.register = Register(resources.register_folder(reference), self.terminology.closed)
 
     def graphs(self, rules: Iterable[Rule]) -> Iterator[Quad]:
-        """The ontology graph, with the rules as resources, and the reference graph."""
+        """The ontology graph, with the rules as resources, and the reference graph, all of which the view holds too."""
         for quad in self._ontology:
             yield make_quad(quad.subject, quad.predicate, quad.object, iris.ONTOLOGY)
         yield from describe_rules(rules)
-        for triple in self.terminology.closed(read_turtle(resources.reference_files())):
+        for triple in self.terminology.closed(read_turtle(self._reference)):
             yield make_quad(*triple, iris.REFERENCE)
+            yield make_quad(*triple, iris.VIEW)

@@ -7,7 +7,7 @@ tenures (docs/decisions/0013-reference-core-and-register.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -71,34 +71,28 @@ class Register:
     @cached_property
     def _blocks(self) -> dict[str, str]:
         """The records of persons and positions by IRI."""
-        return {subject: block for name in ("persons", "positions") for subject, block in self._split(name)}
+        return {
+            _expanded(block.partition(" ")[0]): block for name in ("persons", "positions") for block in self._split(name) if not block.startswith(("#", "@"))
+        }
 
-    @cached_property
-    def _tenures(self) -> dict[str, list[str]]:
-        """The records of the tenures of each person, times included, by the key of the person."""
-        found: dict[str, list[str]] = {}
-        for subject, block in self._split("tenures"):
-            found.setdefault(subject.removeprefix(_TENURE).partition("/")[0], []).append(block)
-        return found
+    def _tenures(self, persons: Collection[str]) -> list[str]:
+        """The records of the tenures of persons with these keys, times included."""
+        starts = {f"tenure:{person}" for person in persons}
+        return [block for block in self._split("tenures") if block.partition("\\/")[0] in starts] if starts else []
 
-    def _split(self, name: str) -> Iterator[tuple[str, str]]:
+    def _split(self, name: str) -> list[str]:
         path = self._folder / f"{name}.ttl"
         try:
-            text = path.read_text(encoding="utf-8")
+            return path.read_bytes().decode("utf-8").split("\n\n")  # read_text would take most of the time, for the ends of lines
         except OSError as error:
             raise InputError(path, error.strerror or "no readable file", "Turtle") from None
-        for block in text.split("\n\n"):
-            subject = block.partition(" ")[0]
-            if not subject.startswith(("#", "@")):
-                yield _expanded(subject), block
 
     def _has(self, node: NamedNode) -> bool:
         return node.value.startswith((_PERSON, _POSITION)) and node.value in self._blocks
 
     def _records(self, roots: Iterable[NamedNode]) -> Iterator[Statement]:
         """The statements of the records with these roots: persons with their tenures and the positions of those, positions alone."""
-        tenures = [block for node in roots if node.value.startswith(_PERSON) for block in self._tenures.get(node.value.removeprefix(_PERSON), ())]
-        statements = list(self._parsed(tenures))
+        statements = list(self._parsed(self._tenures([node.value.removeprefix(_PERSON) for node in roots if node.value.startswith(_PERSON)])))
         held = {value.value for _, predicate, value in statements if predicate == PACT.tenurePosition}
         yield from statements
         yield from self._parsed(self._blocks[iri] for iri in sorted(held | {node.value for node in roots}) if iri in self._blocks)

