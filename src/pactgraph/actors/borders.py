@@ -11,7 +11,6 @@ from pactgraph.model.mention import Reason
 
 __all__ = ["is_given", "longer"]
 
-_CURRENCIES = frozenset("$€£¥₹₽")
 _BEFORE_A_PERSON = ("honorifics", "roles", "titles")
 
 
@@ -30,8 +29,6 @@ def longer(context: Context, item: Item) -> Iterator[Reason]:
         yield Reason(-0.6, "part of a geographical name")
     if context.word(item.first - 1) in context.lexicon["speech"] and any(origin == "demonym" for _, origin in item.found):
         yield Reason(-0.6, f"“{context.word(item.first - 1)}” before it: a language")
-    if words.text[words.ends[item.last] :][:1] in _CURRENCIES:
-        yield Reason(-0.6, "a currency")
 
 
 def is_given(context: Context, item: Item) -> bool:

@@ -81,13 +81,15 @@ class Context:
         return self._starts.get(item.last + 1) if follows else None
 
     def stands_alone(self, item: Item) -> bool:
-        """Whether nothing beside a name can change what it means: no title or unknown name, no "gulf of", no person of that name, no short form."""
+        """Whether nothing beside a name can change what it means: no title or unknown name, no "gulf of" or "speaks", no person of that name, no short form."""
         before, after = self._ends.get(item.first - 1), self._starts.get(item.last + 1)
         if (before is not None and before.kind != "name") or (after is not None and after.kind == "unknown"):
             return False
         if item.key in self._people or item.key in self.short_forms:
             return False
         keys, first = self.words.keys, item.first
+        if first and keys[first - 1] in self.lexicon["speech"]:
+            return False
         return not (first > 1 and keys[first - 1] == "of" and keys[first - 2] in self.lexicon["waters"])
 
     def item_before(self, index: int) -> Item | None:

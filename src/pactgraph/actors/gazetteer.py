@@ -107,6 +107,11 @@ class Gazetteer:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise InputError(path, str(error), "a gazetteer, as python -m pactgraph.reference writes it") from None
 
+    @property
+    def size(self) -> int:
+        """The number of entries."""
+        return len(self._entries)
+
     def entry(self, number: int) -> Entry:
         """The entry of a number."""
         if number not in self._made:

@@ -60,7 +60,7 @@ def holders(context: Context, title: Title) -> Iterator[Candidate]:
 def _holder(context: Context, position: Entry, tenure: Tenure, whose: Owner, count: int) -> Candidate:
     reasons = [Reason(1.1 if whose.stated else 0.6, f"{position.label} from {tenure.start or 'an unknown day'}")]
     if not tenure.end and tenure.read < context.day:
-        reasons.append(Reason(-0.45, f"in office when this was read on {tenure.read}; not known for {context.day}"))
+        reasons.append(Reason(-0.55, f"in office when this was read on {tenure.read}; not known for {context.day}"))
     if count > 1:
         reasons.append(Reason(-0.2, f"{count} persons held the office on that day"))
     person = context.gazetteer.entry(tenure.person)

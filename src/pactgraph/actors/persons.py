@@ -132,7 +132,7 @@ def _of_title(context: Context, person: Entry, title: Title | None) -> Iterable[
     elif tenures:
         last = tenures[-1]
         until = f"until {last.end}" if last.end else f"when it was read on {last.read}"
-        yield Reason(0.3, f"{context.gazetteer.entry(last.position).label} {until}")
+        yield Reason(0.2, f"{context.gazetteer.entry(last.position).label} {until}")
     if title.states and person.state:
         if person.state in title.states:
             yield Reason(0.15, f"{title.words} of the person's own state")

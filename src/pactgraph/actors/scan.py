@@ -13,6 +13,8 @@ from pactgraph.model.words import Words
 __all__ = ["Item", "Scanner"]
 
 
+_CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
+
 _TITLED = frozenset({"SanctionsProgramme", "SanctionsLaw", "Law"})
 """Classes whose names are titles, with capitals throughout."""
 
@@ -124,6 +126,8 @@ class Scanner:
         """The entries of a name that is written as a name: capitals where a name has them, all of them in an acronym."""
         if first < last and self._cuts_title(words, first, last):
             return ()
+        if words.text[words.ends[last] : words.ends[last] + 1] in _CURRENCIES:
+            return ()  # US$ is no state.
         if found.rpartition(" ")[2] in self._adjectives and self._describes(words, first, last):
             return ()
         entries = self._gazetteer.find(found)

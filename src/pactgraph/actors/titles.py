@@ -53,7 +53,7 @@ def _only(context: Context, item: Item) -> str:
     """The state or organisation that alone has an office or a body of this name, which says whose it is if the name is long enough."""
     if item.kind == "titles":
         owners = context.gazetteer.titles.get(item.key, {})
-        return next(iter(owners)) if len(owners) == 1 and len(item.key.split()) > 2 else ""
+        return next(iter(owners)) if len(owners) == 1 and " " in item.key else ""
     return context.gazetteer.only_bodies.get(item.key, "") if len(item.key.split()) > 2 and context.words.capital[item.first] else ""
 
 

@@ -60,7 +60,7 @@ def merge(kept: list[Holding], fresh: list[Holding]) -> Merged:
         old.setdefault(_key(holding), []).append(holding)
     merged = Merged([], [])
     for key in dict.fromkeys([*old, *groups]):
-        new = groups.get(key, [])
+        new, undated = groups.get(key, []), False
         if any(holding.start or holding.end for holding in old.get(key, [])):
             # Beside tenures with dates, a statement without any says nothing but that there is one.
             new = [holding for holding in new if holding.start or holding.end]
