@@ -142,8 +142,11 @@ class Scanner:
         return tuple(one for one in entries if (shouted if one[1] == "acronym" else proper))
 
     def _is_proper(self, words: Words, first: int, last: int) -> bool:
-        """Whether words are written as those of a name."""
-        return all(words.capital[at] or words.keys[at] in self._small for at in range(first, last + 1))
+        """Whether words are written as those of a name: with capitals, but for small words and what a hyphen or an apostrophe joins (Ban Ki-moon, d'Achon)."""
+        return all(
+            words.capital[at] or words.keys[at] in self._small or words.text[words.starts[at] - 1] == "-" or "'" in words.keys[at]
+            for at in range(first, last + 1)
+        )
 
     def _describes(self, words: Words, first: int, last: int) -> bool:
         """Whether a word that may be an adjective is one: "Russian military hardware", but "the Russian military strikes"."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph.cli import render
-from pactgraph.errors import ParameterError, QueryError
+from pactgraph.errors import InputError, ParameterError, QueryError
 from pactgraph.pipeline.graph import Graph
 
 if TYPE_CHECKING:
@@ -190,13 +190,18 @@ def resolve(options: Namespace) -> int:
     from pactgraph.actors import Gazetteer, Resolver
     from pactgraph.cli.mentions import MENTIONS
 
-    resolver = Resolver(Gazetteer.load())
+    resolver, code = Resolver(Gazetteer.load()), 0
     for name in options.files:
-        text, published = _text_with_date(name, options.published)
+        try:
+            text, published = _text_with_date(name, options.published)
+        except InputError as error:
+            print(f"pactgraph: {error}", file=sys.stderr)
+            code = error.exit_code
+            continue
         if published is None:
             print(f"{name}: no day of publication; no office leads to its holder (--published)", file=sys.stderr)
         print("".join(MENTIONS[options.format](name, published, resolver.resolve(text, published))), end="")
-    return 0
+    return code
 
 
 def _text_with_date(name: str, published: datetime.date | None) -> tuple[str, datetime.date | None]:

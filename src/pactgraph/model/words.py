@@ -33,7 +33,7 @@ class _Gaps(dict[str, str]):
         return meaning
 
 
-_GAPS = _Gaps(dict.fromkeys((" ", "-", "/", "' ", "\n", "  "), _JOIN) | {", ": _COMMA, ". ": _DOT})
+_GAPS = _Gaps(dict.fromkeys(("", " ", "-", "/", "' ", "\n", "  "), _JOIN) | {", ": _COMMA, ". ": _DOT})
 
 
 def _folded(letter: str) -> str:
@@ -57,6 +57,7 @@ _FIXED = {
     "’": "'",
     "‘": "'",
     "ʼ": "'",
+    "ʻ": "'",
     "`": "'",
     "‐": "-",
     "‑": "-",

@@ -157,8 +157,8 @@ class _Compiler:
     def _name(self, number: int, name: str, origin: str) -> None:
         name = name.rstrip(" *")
         kind = self._class(self._nodes[number])
-        if kind == "Place":
-            name = name.partition(" (")[0]
+        if kind in ("Place", "Person"):
+            name = re.sub(r'"[^"]*" ?', "", name.partition(" (")[0])
         elif kind in ("State", "Territory"):
             name = name.removeprefix("The ")
         found = key(name)
@@ -175,7 +175,7 @@ class _Compiler:
             self._names[found].add(16 * number + code)
 
     def _person_names(self, number: int, label: str) -> None:
-        found = [word for word in key(label).split() if word not in ("jr", "sr", "ii", "iii")]
+        found = [word for word in key(re.sub(r'"[^"]*" ?', "", label.partition(" (")[0])).split() if word not in ("jr", "sr", "ii", "iii")]
         if len(found) > 2 and len(found[0]) > 1 and "," not in label:
             self._enter(f"{found[0]} {found[-1]}", number, ORIGINS.index("short"))
             for one, other in (found[:2], found[-2:]):
