@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pactgraph.rdf import turtle
-from pactgraph.reference import holders, offices, organizations, places, programmes, states
+from pactgraph.reference import holders, laws, offices, organizations, places, programmes, states
 from pactgraph.reference.record import Record
 from pactgraph.reference.tables import Tables
 
@@ -50,6 +50,12 @@ def _organizations(tables: Tables) -> Iterator[Record]:
     yield from organizations.other_organizations(tables)
 
 
+def _laws(tables: Tables) -> Iterator[Record]:
+    yield from laws.laws(tables)
+    yield from laws.provisions(tables)
+    yield from laws.official_texts(tables)
+
+
 FILES: tuple[ReferenceFile, ...] = (
     ReferenceFile(
         "states.ttl",
@@ -89,9 +95,23 @@ FILES: tuple[ReferenceFile, ...] = (
     ReferenceFile(
         "programmes.ttl",
         "Sanctions programmes: issuer, targets, measures. Facts only; the official page is the source of each.",
-        ("programmes", "issuers", "target_codes"),
+        ("programmes", "issuers", "target_codes", "laws"),
         "facts, CC BY 4.0",
         programmes.programmes,
+    ),
+    ReferenceFile(
+        "laws.ttl",
+        "Laws and their provisions, with the official citation. What no text in texts/ confirms is marked pact:verification verification:unverified.",
+        ("laws", "provisions", "texts", "confirmations"),
+        "CC BY 4.0",
+        _laws,
+    ),
+    ReferenceFile(
+        "namings.ttl",
+        "Who is named by which law, as what, from when and until when. No official text is stored here that confirms any of it.",
+        ("namings", "laws", "organizations"),
+        "CC BY 4.0",
+        laws.namings,
     ),
     ReferenceFile(
         "offices.ttl",
@@ -125,7 +145,7 @@ FILES: tuple[ReferenceFile, ...] = (
         holders.tenures,
     ),
 )
-"""All files made of tables. Laws and items are written by hand."""
+"""All files made of tables. Items are written by hand."""
 
 
 def write(tables: Tables, folder: Path) -> Iterator[Path]:
