@@ -295,14 +295,20 @@ def test_what_is_confirmed_stands_in_the_words(tables: Tables) -> None:
 
 
 def plain(words: str) -> str:
-    return words.replace("Public Law", "Pub. L.").replace("(E.O.) ", "").replace("E.O.", "Executive Order").replace(", et seq", " et seq")
+    return (
+        words.replace("Public Law", "Pub. L.")
+        .replace("section", "sec.")
+        .replace("(E.O.) ", "")
+        .replace("E.O.", "Executive Order")
+        .replace(", et seq", " et seq")
+    )
 
 
 def parts(citation: str) -> list[str]:
     order, _, day = citation.partition(" of ")
     if order.startswith("Executive Order"):
         return [order, day]
-    return [words.strip() for part in citation.split(";") for words in part.split(", ") if words[0].isdigit() or words.startswith(("Pub. L.", "sec."))]
+    return [words for part in citation.split("; ") for words in part.split(", ") if words[0].isdigit() or words.startswith(("Pub. L.", "sec."))]
 
 
 def test_a_record_is_verified_only_if_a_text_confirms_all_of_it(quads: list[Quad]) -> None:
