@@ -95,7 +95,23 @@ SCHEMES = (
     "verification",
 )
 
-_KINDS = ("agreement", "article", "item", "law", "meeting", "organization", "person", "place", "position", "programme", "provision", "state", "tenure")
+_KINDS = (
+    "agreement",
+    "article",
+    "item",
+    "law",
+    "meeting",
+    "naming",
+    "official-text",
+    "organization",
+    "person",
+    "place",
+    "position",
+    "programme",
+    "provision",
+    "state",
+    "tenure",
+)
 
 PREFIXES: dict[str, str] = {
     "pact": str(PACT),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -252,3 +253,99 @@ def test_a_tenure_has_the_bounds_of_its_dates(quads: list[Quad]) -> None:
     assert values(quads, start, PACT.earliest) == values(quads, start, PACT.latest) == {"2019-05-31"}
     assert values(quads, tenure, PACT.hasStatus) == {f"{BASE}vocab/role-status/current"}
     assert values(quads, tenure, PACT.tenurePosition) == {iris.position("IND", "defence-minister").value}
+
+
+# The laws -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_law_keeps_its_name_and_sections(quads: list[Quad]) -> None:
+    caatsa = ox.NamedNode(f"{BASE}id/law/caatsa")
+    assert values(quads, caatsa, PACT.officialCitation) == {"Pub. L. 115-44, 131 Stat. 886"}
+    sections = {quad.subject.value for quad in quads if quad.predicate == PACT.provisionOf and quad.object == caatsa}
+    assert {f"{BASE}id/provision/caatsa/{section}" for section in ("216", "231", "235", "236")} <= sections
+    assert len(values(quads, ox.NamedNode(f"{BASE}id/provision/caatsa/231"), PACT.authorizesMeasure)) == 12
+
+
+def test_words_that_confirm_stand_in_their_text(tables: Tables) -> None:
+    for row in tables.rows("confirmations"):
+        assert row["quote"] in (FOLDER / "texts" / f"{row['text']}.txt").read_text(encoding="utf-8"), row["thing"]
+
+
+def test_every_text_is_described_and_used(tables: Tables) -> None:
+    described = {row["key"] for row in tables.rows("texts")}
+    assert described == {path.stem for path in (FOLDER / "texts").glob("*.txt")} == {row["text"] for row in tables.rows("confirmations")}
+    assert all(row["licence"].startswith("public domain") for row in tables.rows("texts"))
+
+
+def test_what_is_confirmed_stands_in_the_words(tables: Tables) -> None:
+    """Each part of a citation, the day and the names of the laws that it rests on; a part of one is called a part."""
+    rows = {f"law:{row['key']}": row for row in tables.rows("laws")}
+    rows |= {f"provision:{row['law']}/{iris.slug(row['section'])}": row for row in tables.rows("provisions")}
+    for confirmation in tables.rows("confirmations"):
+        row, words = rows[confirmation["thing"]], plain(confirmation["quote"])
+        for column in confirmation["confirms"].split("|"):
+            match column:
+                case "citation":
+                    assert all(part in words for part in parts(row["citation"])), confirmation
+                case "enacted":
+                    day = date.fromisoformat(row["enacted"])
+                    assert f"{day:%B} {day.day}, {day.year}" in words, confirmation
+                case "based_on":
+                    assert all(rows[law]["label"] in words for law in row["based_on"].split("|")), confirmation
+                case "part of citation":
+                    assert any(part in words for part in parts(row["citation"])), confirmation
+                case _:
+                    assert column == "part of based_on"
+                    assert any(rows[law]["label"] in words for law in row["based_on"].split("|")), confirmation
+
+
+def plain(words: str) -> str:
+    return (
+        words.replace("Public Law", "Pub. L.")
+        .replace("section", "sec.")
+        .replace("(E.O.) ", "")
+        .replace("E.O.", "Executive Order")
+        .replace(", et seq", " et seq")
+    )
+
+
+def parts(citation: str) -> list[str]:
+    order, _, day = citation.partition(" of ")
+    if order.startswith("Executive Order"):
+        return [order, day]
+    return [words for part in citation.split("; ") for words in part.split(", ") if words[0].isdigit() or words.startswith(("Pub. L.", "sec."))]
+
+
+def test_a_record_is_verified_only_if_a_text_confirms_all_of_it(quads: list[Quad]) -> None:
+    def verified(thing: str) -> set[str]:
+        return {term.rpartition("/")[2] for term in values(quads, ox.NamedNode(f"{BASE}id/{thing}"), PACT.verification)}
+
+    assert verified("law/eo-13466") == verified("provision/national-emergencies-act/202-d") == {"verified"}
+    assert verified("law/ieepa") == {"partly_verified"}, "its public law is not in the text"
+    assert verified("law/eo-13582") == {"partly_verified"}, "its revocation is not in the text"
+    assert verified("law/caatsa") == verified("naming/caatsa/RUS/2017-08-02") == {"unverified"}
+    records = {quad.subject for quad in quads if kind(quad.subject) in ("law", "provision", "naming") and quad.predicate == RDFS.label}
+    assert records == {quad.subject for quad in quads if quad.predicate == PACT.verification}
+
+
+def test_no_actor_is_named_twice_at_once_by_a_law(tables: Tables) -> None:
+    seen: dict[tuple[str, str], str] = {}
+    for row in sorted(tables.rows("namings"), key=lambda row: row["since"]):
+        pair = (row["instrument"], row["named"])
+        assert pair not in seen or "" < seen[pair] <= row["since"], row
+        assert (row["status"] == "ended") == bool(row["until"]), row
+        seen[pair] = row["until"]
+
+
+def test_a_fault_in_the_tables_of_laws_is_told(tmp_path: Path) -> None:
+    for source in SOURCES.glob("*.csv"):
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    with (tmp_path / "confirmations.csv").open("a", encoding="utf-8") as file:
+        file.write("law:caatsa,no-such-text,words,citation\n")
+    with pytest.raises(InputError, match=r"confirmations\.csv: found the text 'no-such-text' of law:caatsa; expected a key of texts\.csv"):
+        list(write(Tables(tmp_path), tmp_path))
+    (tmp_path / "confirmations.csv").write_bytes((SOURCES / "confirmations.csv").read_bytes())
+    with (tmp_path / "provisions.csv").open("a", encoding="utf-8") as file:
+        file.write("no-such-law,1,Section 1,,Section 1,,,,,,,\n")
+    with pytest.raises(InputError, match=r"provisions\.csv: found the law 'no-such-law' of Section 1; expected a key of laws\.csv"):
+        list(write(Tables(tmp_path), tmp_path))

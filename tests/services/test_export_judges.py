@@ -134,9 +134,9 @@ def test_judge_sees_a_cut_and_a_change(judge: str, format: str, files: dict[str,
     """An export that ends too early is no file of its format, and one with another year is another graph."""
     text = files[format].read_text(encoding="utf-8")
     cut, changed = tmp_path / f"cut.{format}", tmp_path / f"changed.{format}"
-    cut.write_text(text[: len(text) * 2 // 3], encoding="utf-8")
+    # Within a statement: between two of them, what is left of Turtle is a file of its own.
+    cut.write_text(text[: text.rindex("2030")], encoding="utf-8")
     assert ask(judge, format, cut).returncode != 0
-    assert text.count("2030") >= 1
     changed.write_text(text.replace("2030", "2031"), encoding="utf-8")
     result = ask(judge, format, changed)
     assert result.returncode == 0

@@ -91,6 +91,19 @@ def test_sample_answer_names_the_speakers(graph: Graph) -> None:
     assert chains[2408, 2462] == []
 
 
+def test_sample_answer_cites_the_laws_of_the_reference_data_too(graph: Graph) -> None:
+    def cited(**given: str) -> tuple[str, set[str]]:
+        (row,) = graph.ask("partners-of-named-adversaries", cite=True, **given).rows
+        number = row.values[-1]
+        assert number is not None
+        return number.label, {citation.source for citation in row.citations if citation.source}
+
+    assert cited(instrument="CAATSA") == ("1", {"reference data: Pub. L. 115-44, 131 Stat. 886 (unverified)"})
+    number, sources = cited()
+    assert number == "3"
+    assert sources == {f"reference data: {law} (unverified)" for law in ("Pub. L. 115-44, 131 Stat. 886", "15 CFR part 791", "15 CFR 791.4", "10 U.S.C. 4872")}
+
+
 def test_without_tass_the_partnership_stands(graph: Graph) -> None:
     rest = without(graph, "TASS")
     assert rest.ask("partners-of-named-adversaries").rows == ()
@@ -115,7 +128,7 @@ def test_missing_parameter_is_named(graph: Graph) -> None:
 
 
 def test_unknown_parameter_names_the_known(graph: Graph) -> None:
-    with pytest.raises(ParameterError, match="unknown parameter 'yaer'; expected year"):
+    with pytest.raises(ParameterError, match="unknown parameter 'yaer'; expected year, instrument"):
         graph.ask("partners-of-named-adversaries", yaer="2030")
 
 

@@ -21,6 +21,9 @@ class Codes:
         self.official: dict[str, Row] = {row["ISO3166-1-Alpha-3"]: row for row in tables.rows("country-codes")}
         self.given: dict[str, Row] = {row["code"]: row for row in tables.rows("state_names")}
         self.dissolved: dict[str, Row] = {row["code"]: row for row in tables.rows("dissolved_states")}
+        # A dissolved state that the table of territories does not have is described by our own table alone.
+        nothing = dict.fromkeys(tables.rows("countries_qid")[0], "")
+        self.territories |= {code: {**nothing, "iso3": code, **row} for code, row in self.dissolved.items() if code not in self.territories}
         # Kosovo and the dissolved states have a code that ISO 3166-1 does not, or no longer, assign.
         self._names: dict[str, list[str]] = {}
         self._endings: dict[str, tuple[str, ...]] = {}

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode
 
 from pactgraph.rdf import Term, read_turtle
-from pactgraph.reference import holders, offices, organizations, places, programmes, states
+from pactgraph.reference import holders, laws, offices, organizations, places, programmes, states
 from pactgraph.reference.record import Record
 from pactgraph.reference.tables import Tables
 from pactgraph.vocabulary import RDFS, SKOS
 
 __all__ = ["Core", "international_organizations", "organizations_by_hand"]
 
-_OTHERS = (states.states, states.alternative_names, places.places, programmes.programmes, offices.core_positions, holders.named_persons)
-_BY_HAND = ("items.ttl", "laws.ttl")
+_OTHERS = (states.states, states.alternative_names, places.places, programmes.programmes, offices.core_positions, holders.named_persons, laws.laws, laws.provisions)
+_BY_HAND = ("items.ttl",)
 _NAMES = (RDFS.label, SKOS.altLabel)
 
 

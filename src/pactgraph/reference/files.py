@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pactgraph.rdf import turtle
-from pactgraph.reference import additions, conflicts, core, gazetteer, holders, offices, places, programmes, states, tenures
+from pactgraph.reference import additions, conflicts, core, gazetteer, holders, laws, offices, places, programmes, states, tenures
 from pactgraph.reference.record import Record
 from pactgraph.reference.tables import REFRESHED, Tables
 from pactgraph.reference.writing import replace
@@ -54,6 +54,12 @@ def _order(triple: tuple[object, object, object]) -> tuple[bool, str, str]:
     return not str(predicate).endswith("#type>"), str(predicate), str(value)
 
 
+def _laws(tables: Tables) -> Iterator[Record]:
+    yield from laws.laws(tables)
+    yield from laws.provisions(tables)
+    yield from laws.official_texts(tables)
+
+
 FILES: tuple[ReferenceFile, ...] = (
     ReferenceFile(
         "states.ttl",
@@ -93,9 +99,23 @@ FILES: tuple[ReferenceFile, ...] = (
     ReferenceFile(
         "programmes.ttl",
         "Sanctions programmes: issuer, targets, measures. Facts only; the official page is the source of each.",
-        ("programmes", "issuers", "target_codes"),
+        ("programmes", "issuers", "target_codes", "laws"),
         "facts, CC BY 4.0",
         programmes.programmes,
+    ),
+    ReferenceFile(
+        "laws.ttl",
+        "Laws and their provisions, with the official citation. What no text in texts/ confirms is marked pact:verification verification:unverified.",
+        ("laws", "provisions", "texts", "confirmations"),
+        "CC BY 4.0",
+        _laws,
+    ),
+    ReferenceFile(
+        "namings.ttl",
+        "Who is named by which law, as what, from when and until when. No official text is stored here that confirms any of it.",
+        ("namings", "laws", "organizations"),
+        "CC BY 4.0",
+        laws.namings,
     ),
     ReferenceFile(
         "offices.ttl",

@@ -25,7 +25,8 @@ def programmes(tables: Tables) -> Iterator[Record]:
         InputError: an issuer, a target or a measure that no table and no label of the vocabulary explains.
     """
     rows = tables.rows("programmes")
-    titles = Counter(row["title"] for row in rows)
+    # A programme that has the name of a law has its key after it: texts mean the law.
+    titles = Counter([*(row["title"] for row in rows), *(name for law in tables.rows("laws") for name in (law["label"], *listed(law["aliases"])))])
     index = _Index(tables)
     for row in rows:
         label = row["title"] if titles[row["title"]] == 1 else f"{row['title']} ({row['key']})"

@@ -16,7 +16,7 @@ from pactgraph.services.compiled import Compiled
 from pactgraph.services.names import Names
 from pactgraph.services.rules import Rule
 from pactgraph.sparql.plan import Pattern, instantiate
-from pactgraph.vocabulary import DCTERMS, PACT
+from pactgraph.vocabulary import DCTERMS, PACT, concept
 
 __all__ = ["Explainer"]
 
@@ -121,5 +121,9 @@ class Explainer:
         return self._rules[rule], focus
 
     def _source(self, subject: NamedNode) -> str | None:
+        """The source of a record; one that states the law unverified says so wherever it is cited."""
         sources = sorted(quad.object.value for quad in self._store.quads(subject, DCTERMS.source, None, iris.REFERENCE))
-        return sources[0] if sources else None
+        if not sources:
+            return None
+        unverified = next(self._store.quads(subject, PACT.verification, concept("verification", "unverified"), iris.REFERENCE), None) is not None
+        return f"{sources[0]} (unverified)" if unverified else sources[0]
