@@ -343,9 +343,9 @@ def test_a_fault_in_the_tables_of_laws_is_told(tmp_path: Path) -> None:
     with (tmp_path / "confirmations.csv").open("a", encoding="utf-8") as file:
         file.write("law:caatsa,no-such-text,words,citation\n")
     with pytest.raises(InputError, match=r"confirmations\.csv: found the text 'no-such-text' of law:caatsa; expected a key of texts\.csv"):
-        list(write(Tables(tmp_path), tmp_path))
+        list(made(Tables(tmp_path)))
     (tmp_path / "confirmations.csv").write_bytes((SOURCES / "confirmations.csv").read_bytes())
     with (tmp_path / "provisions.csv").open("a", encoding="utf-8") as file:
         file.write("no-such-law,1,Section 1,,Section 1,,,,,,,\n")
     with pytest.raises(InputError, match=r"provisions\.csv: found the law 'no-such-law' of Section 1; expected a key of laws\.csv"):
-        list(write(Tables(tmp_path), tmp_path))
+        list(made(Tables(tmp_path)))

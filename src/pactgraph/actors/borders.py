@@ -27,6 +27,8 @@ def longer(context: Context, item: Item) -> Iterator[Reason]:
             yield Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")
     if context.word(item.first - 1) == "of" and context.word(item.first - 2) in context.lexicon["waters"]:
         yield Reason(-0.6, "part of a geographical name")
+    if words.text[words.starts[item.first] - 1 : words.starts[item.first]] == "-" and context.word(item.first - 1) in context.lexicon["particles"]:
+        yield Reason(-0.45, "a hyphen and a particle before it: part of a name")
     if context.word(item.first - 1) in context.lexicon["speech"] and any(origin == "demonym" for _, origin in item.found):
         yield Reason(-0.6, f"“{context.word(item.first - 1)}” before it: a language")
 

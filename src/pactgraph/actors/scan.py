@@ -15,7 +15,7 @@ __all__ = ["Item", "Scanner"]
 
 _CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
 
-_TITLED = frozenset({"SanctionsProgramme", "SanctionsLaw", "Law"})
+_TITLED = frozenset({"SanctionsProgramme", "SanctionsLaw", "LegalInstrument", "LegalProvision"})
 """Classes whose names are titles, with capitals throughout."""
 
 

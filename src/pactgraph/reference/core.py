@@ -14,7 +14,16 @@ from pactgraph.vocabulary import RDFS, SKOS
 
 __all__ = ["Core", "international_organizations", "organizations_by_hand"]
 
-_OTHERS = (states.states, states.alternative_names, places.places, programmes.programmes, offices.core_positions, holders.named_persons, laws.laws, laws.provisions)
+_OTHERS = (
+    states.states,
+    states.alternative_names,
+    places.places,
+    programmes.programmes,
+    offices.core_positions,
+    holders.named_persons,
+    laws.laws,
+    laws.provisions,
+)
 _BY_HAND = ("items.ttl",)
 _NAMES = (RDFS.label, SKOS.altLabel)
 

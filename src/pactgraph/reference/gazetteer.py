@@ -53,6 +53,9 @@ _ID = f"{BASE}id/"
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{0,9}")
 _SURNAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
 _ORGANIZATIONS = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "Organization"})
+_NO_ACTORS = frozenset({"", "AdversaryNaming", "OfficialText", "RoleTenure"})
+"""Classes of things that texts do not name."""
+
 _LETTERS = {"united nations": "un", "united states": "us", "united kingdom": "uk", "european union": "eu"}
 _Index = dict[NamedNode, dict[NamedNode, dict[NamedNode | Literal, None]]]
 
@@ -84,7 +87,7 @@ class _Compiler:
     def __init__(self, things: _Index, tables: Tables) -> None:
         self._things, self._tables = things, tables
         self._classes = {node: self._value(node, RDF.type).rpartition("#")[2] for node in things}
-        nodes = [node for node in things if self._value(node, RDFS.label) and self._class(node) not in ("RoleTenure", "")]
+        nodes = [node for node in things if self._value(node, RDFS.label) and self._class(node) not in _NO_ACTORS]
         self._nodes = sorted(nodes, key=lambda node: node.value)
         self._index = {node: number for number, node in enumerate(self._nodes)}
         self._names: dict[str, set[int]] = defaultdict(set)
