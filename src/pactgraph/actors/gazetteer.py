@@ -35,6 +35,11 @@ class Entry(NamedTuple):
     label: str
     state: str
 
+    @property
+    def state_id(self) -> str | None:
+        """The id of the state that it is, is in or belongs to."""
+        return f"state/{self.state}" if self.state and "/" not in self.state else None
+
 
 class Tenure(NamedTuple):
     """Who held a position when, as ISO 8601 days.

@@ -20,7 +20,7 @@ def positions(context: Context, title: Title) -> Iterator[Candidate]:
     for state in title.owner.states:
         for number in of_states.get(state, ()):
             entry = context.gazetteer.entry(number)
-            yield Candidate(entry.id, entry.label, "Position", "title", (base, *_ambiguous(title.owner)), organ_of=_organ(entry))
+            yield Candidate(entry.id, entry.label, "Position", "title", (base, *_ambiguous(title.owner)), organ_of=entry.state_id or entry.state)
 
 
 def held(context: Context, person: Entry, title: Title, others: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -38,7 +38,7 @@ def held(context: Context, person: Entry, title: Title, others: Iterable[Candida
     for number in own:
         position = context.gazetteer.entry(number)
         ids[position.id] = position
-        yield Candidate(position.id, position.label, "Position", "title", (reason,), organ_of=_organ(position))
+        yield Candidate(position.id, position.label, "Position", "title", (reason,), organ_of=position.state_id or position.state)
     for other in others:
         against = () if not own or other.entity in ids else (Reason(-0.3, f"not an office of {person.label}"),)
         yield other._replace(reasons=(*other.reasons, *against))
@@ -107,10 +107,6 @@ def government(context: Context, item: Item, whose: Owner) -> Iterator[Candidate
             state = context.gazetteer.states[code]
             reasons = (Reason(0.95, f"“{context.words.surface(whose.first, whose.last)}”"), *_ambiguous(whose))
             yield Candidate(state.id, state.label, state.type, "government", reasons)
-
-
-def _organ(position: Entry) -> str:
-    return position.state if "/" in position.state else f"state/{position.state}"
 
 
 def _ambiguous(whose: Owner) -> Iterator[Reason]:

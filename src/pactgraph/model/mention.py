@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["LINK", "MARGIN", "Candidate", "Mention", "Reason"]
+__all__ = ["LINK", "MARGIN", "Candidate", "Mention", "Reason", "ordered"]
 
 LINK = 0.6
 """The score from which a candidate is who is meant."""
@@ -23,6 +24,11 @@ class Reason(NamedTuple):
 
     weight: float
     words: str
+
+
+def ordered(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The first reason, then what else speaks for the candidate, then what speaks against it."""
+    return (reasons[0], *sorted(reasons[1:], key=lambda reason: -reason.weight))
 
 
 class Candidate(NamedTuple):

@@ -1,0 +1,82 @@
+"""Places, and for whom their names stand: a capital for its state, a palace for who resides there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pactgraph.actors.context import Context
+from pactgraph.actors.gazetteer import Entry
+from pactgraph.actors.scan import Item
+from pactgraph.model.mention import Candidate, Reason, ordered
+
+__all__ = ["metonyms", "support"]
+
+_AROUND = 8
+"""Words before and after a name that tell whether a part of a state is meant."""
+
+_CLEAR = 0.5
+"""The weight of a cue that leaves no doubt whether a place or an actor is meant."""
+
+
+def support(context: Context, item: Item, place: Entry) -> Iterator[Reason]:
+    """What speaks for a place and against it."""
+    index = item.first
+    if cue := _cue(context, index, "place_before"):
+        yield Reason(0.15, f"“{cue}” before it")
+    seats = context.gazetteer.stands_for(place)
+    if seats and not all(actor.id.startswith("state/") for actor in seats):
+        yield Reason(-0.25, "a residence or seat: news name it for who works there")
+    elif seats:
+        yield from (Reason(-0.3, reason.words) for reason in _of_actor(context, index, item.last) if reason.weight >= _CLEAR)
+    elif any(context.gazetteer.stands_for(other) for other, _ in item.found):
+        named_so = context.word(item.last + 1) == "state"
+        yield Reason(0.3, "“state” after it") if named_so else Reason(-0.45, "a capital bears the name")
+    if len(item.found) > 1:
+        yield from _of_surroundings(context, item, place)
+
+
+def _of_surroundings(context: Context, item: Item, place: Entry) -> Iterator[Reason]:
+    """What the text around a name that several things share says for a place."""
+    words, index = context.words, item.first
+    around = range(max(0, index - _AROUND), min(len(words.keys), index + _AROUND + 1))
+    if any(words.keys[at] in context.lexicon["parts_of_states"] and words.sentence(at) == words.sentence(index) for at in around):
+        yield Reason(0.45, "the words around it are of parts of states")
+    if context.cities.get(place.state, set()) - {place.id}:
+        yield Reason(0.15, "the text names another place of its state")
+    yield from context.near(place.state, index)
+
+
+def metonyms(context: Context, item: Item, place: Entry, base: float, against: tuple[Reason, ...]) -> Iterator[Candidate]:
+    """For whom the name of a place stands: its state for a capital, who resides there for a palace."""
+    index, last = item.first, item.last
+    for actor in context.gazetteer.stands_for(place):
+        reasons = [Reason(0.7 * base, f"{place.label} stands for it")]
+        if place.type == "Place" and actor.id.startswith("state/"):
+            reasons += _of_actor(context, index, last)
+        else:
+            reasons.append(Reason(0.3, "a residence or seat: news name it for who works there"))
+        organ = None if actor.id.startswith("state/") else actor.state_id
+        yield Candidate(actor.id, actor.label, actor.type, "metonym", ordered([*reasons, *against]), via=place.id, organ_of=organ)
+
+
+def _of_actor(context: Context, first: int, last: int) -> Iterator[Reason]:
+    """Whether the words around the name of a capital are those around an actor."""
+    if cue := _cue(context, first, "place_before"):
+        yield Reason(-0.3, f"“{cue}” before it: a place")
+        return
+    if cue := _cue(context, first, "actor_before"):
+        yield Reason(0.5, f"“{cue}” before it: an actor")
+    elif context.word(first - 1) == "and" and (other := context.item_before(first - 1)) is not None and other.kind == "name":
+        # Of two names that "and" joins both are actors or none.
+        yield from (reason for reason in _of_actor(context, other.first, last) if reason.weight >= _CLEAR)
+    elif context.words.possessive(last):
+        yield Reason(0.3, "a possessive after it")
+    if context.words.joined(last + 1) and context.word(last + 1) in context.lexicon["actor_after"]:
+        yield Reason(0.5, f"“{context.word(last + 1)}” after it: an actor")
+
+
+def _cue(context: Context, index: int, name: str) -> str:
+    """The one or two words before a word that are in a list of the lexicon, or nothing."""
+    found, word = context.lexicon[name], context.word(index - 1)
+    pair = f"{context.word(index - 2)} {word}"
+    return pair if pair in found else word if word in found else ""
