@@ -67,7 +67,7 @@ def _holder(context: Context, position: Entry, tenure: Tenure, whose: Owner, cou
     return Candidate(person.id, person.label, "Person", "office_holder", (*reasons, *_ambiguous(whose)), via=position.id)
 
 
-_FORCES = ("armed forces", "defence forces", "defense forces", "self defense forces", "military")
+_FORCES = ("armed forces", "defence forces", "defense forces", "self defense forces", "military", "army")
 """Names of the armed forces as a whole."""
 
 
