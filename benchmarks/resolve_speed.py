@@ -137,7 +137,7 @@ def add_entities(spacy: Any, nlp: Any, file: Path, minutes: float) -> None:
         for row in csv.DictReader(table):
             if row["Sentence #"] and words:
                 doc = spacy.tokens.Doc(nlp.vocab, words=words)
-                data.append(spacy.training.Example.from_dict(doc, {"entities": tags}))
+                data.append(spacy.training.Example.from_dict(doc, {"entities": spacy.training.iob_to_biluo(tags)}))
                 words, tags = [], []
             if row["Word"]:
                 words.append(row["Word"])

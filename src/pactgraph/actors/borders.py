@@ -17,37 +17,64 @@ _BEFORE_A_PERSON = ("honorifics", "roles", "titles")
 def longer(context: Context, item: Item) -> Iterator[Reason]:
     """What the words beside a name say against it."""
     words, before = context.words, context.before(item)
-    if not _is_headline(context, item):
+    if not words.is_headline(item.first):
         yield from _after(context, item)
-        if before is not None and before.kind == "unknown":
+        if before is not None and not _is_pair(context, item, before):
             yield from _before(context, item, before)
     if before is not None and before.kind in _BEFORE_A_PERSON and item.first == item.last and not owner(context, before).stated:
         after = context.after(item)
         if not _is_person(item) and (after is None or after.kind != "titles"):
             yield Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")
-    if context.word(item.first - 1) == "of" and context.word(item.first - 2) in context.lexicon["waters"]:
+    yield from _words_before(context, item)
+
+
+def _words_before(context: Context, item: Item) -> Iterator[Reason]:
+    """Words of the lexicon before a name that make it part of something else."""
+    words, first = context.words, item.first
+    word, pair = context.word(first - 1), f"{context.word(first - 2)} {context.word(first - 1)}"
+    if word == "of" and context.word(first - 2) in context.lexicon["waters"]:
         yield Reason(-0.6, "part of a geographical name")
-    if words.text[words.starts[item.first] - 1 : words.starts[item.first]] == "-" and context.word(item.first - 1) in context.lexicon["particles"]:
+    if word in context.lexicon["speech"] and any(origin == "demonym" for _, origin in item.found):
+        yield Reason(-0.6, f"“{word}” before it: a language")
+    if not words.joined(first) or _is_person(item):
+        return
+    if words.text[words.starts[first] - 1] == "-" and word in context.lexicon["particles"]:
         yield Reason(-0.45, "a hyphen and a particle before it: part of a name")
-    if context.word(item.first - 1) in context.lexicon["speech"] and any(origin == "demonym" for _, origin in item.found):
-        yield Reason(-0.6, f"“{context.word(item.first - 1)}” before it: a language")
+    named_after = "institutions_before"
+    if word in context.lexicon["regions_before"] and words.capital[first - 1] and any(entry.id.startswith("state/") for entry, _ in item.found):
+        yield Reason(-0.6, f"“{words.surface(first - 1, item.last)}” is something else")
+    elif (word in context.lexicon[named_after] and words.capital[first - 1]) or (pair in context.lexicon[named_after] and words.capital[first - 2]):
+        yield Reason(-0.6, f"“{words.surface(first - 1 - (word == 'of'), item.last)}” is named after it")
 
 
 def is_given(context: Context, item: Item) -> bool:
     """Whether an item is one capitalised word that persons of the reference data have as their first name."""
-    return item.kind == "unknown" and item.first == item.last and item.key in context.gazetteer.given
+    if item.first != item.last or item.key not in context.gazetteer.given:
+        return False
+    return item.kind == "unknown" or (item.kind == "name" and _is_person(item))
 
 
 def _is_person(item: Item) -> bool:
     return any(entry.type == "Person" for entry, _ in item.found)
 
 
+def _is_state(item: Item) -> bool:
+    return any(entry.id.startswith("state/") for entry, _ in item.found)
+
+
+def _is_pair(context: Context, item: Item, before: Item) -> bool:
+    """Whether a hyphen joins two states: "the U.S.-Vietnam dialogue"."""
+    return _is_state(item) and before.kind == "name" and context.words.text[context.words.starts[item.first] - 1] == "-"
+
+
 def _after(context: Context, item: Item) -> Iterator[Reason]:
-    """Capitalised words, particles or numbers that go on from the name."""
-    words, after, beyond = context.words, context.after(item), item.last + 1
+    """Capitalised words, particles, numbers or a place that go on from the name."""
+    words, beyond = context.words, item.last + 1
+    yield from _named_after(context, item)
+    after, before = context.after(item), context.before(item)
     if after is not None and after.kind == "unknown":
-        if not _is_person(item) and " " in after.key and after.key.partition(" ")[0] in context.gazetteer.given:
-            return  # "American Robert Prevost" names a person and his people.
+        if not _is_part_of_name(context, item, after) or (before is not None and _is_pair(context, item, before)):
+            return
         # Names of peoples, letters and names of several words are more often an attribute than the beginning of a name.
         attribute = any(origin in ("acronym", "demonym") or (item.first < item.last and entry.type not in ("Person", "Place")) for entry, origin in item.found)
         yield Reason(-0.3 if attribute else -0.45, f"“{words.surface(item.first, after.last)}” may be one name")
@@ -60,22 +87,46 @@ def _after(context: Context, item: Item) -> Iterator[Reason]:
             yield Reason(-0.45, "a number or “of” and a name after it")
 
 
+def _is_part_of_name(context: Context, item: Item, after: Item) -> bool:
+    """Whether capitalised words after a name belong to it; those of a person or an event do not."""
+    first, _, rest = after.key.partition(" ")
+    if not _is_person(item) and rest and first in context.gazetteer.given:
+        return False  # "American Robert Prevost" names a person and his people.
+    return not (_is_state(item) and after.key.rpartition(" ")[2] in context.lexicon["events"])
+
+
+def _named_after(context: Context, item: Item) -> Iterator[Reason]:
+    """A body, a sea or a town that bears the name: "Turkish Airlines", "Jordan Valley", "Moscow, Idaho"."""
+    words, last = context.words, item.last
+    if not _is_state(item) and not any(entry.type == "Place" for entry, _ in item.found):
+        return
+    at = last + 1
+    while at <= last + _AHEAD and words.joined(at) and words.capital[at] and not words.possessive(at - 1):
+        if words.keys[at] in context.lexicon["institutions"]:
+            yield Reason(-0.6, f"“{words.surface(item.first, at)}” is named after it")
+            return
+        at += 1
+    follows = context.item_at(last + 1)
+    if follows is not None and words.gaps[follows.first] == ", ":
+        regions = [entry for entry, _ in follows.found if entry.type == "Place" and not context.gazetteer.stands_for(entry)]
+        if regions and not {entry.state for entry, _ in item.found} & {entry.state for entry in regions} and not context.is_listed(follows):
+            yield Reason(-0.6, f"{follows.key.title()} after it: another place of that name")
+
+
+_AHEAD = 3
+"""Capitalised words after a name in which the kind of a body is looked for."""
+
 _OF_NAMES = ("Company", "NewsOrganization", "IntergovernmentalOrganization", "ArmedGroup", "Organization")
 
 
 def _before(context: Context, item: Item, before: Item) -> Iterator[Reason]:
-    """Capitalised words that the reference data does not have before the name; the first word of a sentence says nothing."""
+    """Capitalised words before the name: of a longer one, or a given name; the first word of a sentence says little."""
     words = context.words
     together = f"“{words.surface(before.first, item.last)}”"
     if is_given(context, before) and not _is_person(item):
         yield Reason(-0.6, f"{together} may be a person")
-    elif before.first and words.sentence(before.first) == words.sentence(before.first - 1):
-        place = any(entry.type == "Place" for entry, _ in item.found)
-        yield Reason(-0.45 if place else -0.3, f"{together} may be one name")
-
-
-def _is_headline(context: Context, item: Item) -> bool:
-    """Whether most words of the sentence are capitalised, so that capitals say nothing."""
-    words, sentence = context.words, context.words.sentence
-    here = [at for at in range(max(0, item.first - 12), min(len(words.keys), item.last + 13)) if sentence(at) == sentence(item.first)]
-    return len(here) > 4 and sum(words.capital[at] for at in here) > 0.7 * len(here)
+    elif before.kind == "unknown":
+        generic = item.first == item.last and any(entry.type in ("GovernmentBody", "Place", *_OF_NAMES) for entry, _ in item.found)
+        inside = before.first and words.sentence(before.first) == words.sentence(before.first - 1)
+        if inside or (generic and before.first < before.last):
+            yield Reason(-0.45 if generic else -0.3, f"{together} may be one name")

@@ -56,6 +56,7 @@ class Context:
         self._people: dict[str, list[Introduced]] = defaultdict(list)
         self.unknown: set[str] = set()
         self.short_forms: dict[str, Candidate] = {}
+        self._telling = lexicon.telling
         for item in items:
             self._note(item)
 
@@ -87,10 +88,17 @@ class Context:
             return False
         if item.key in self._people or item.key in self.short_forms:
             return False
-        keys, first = self.words.keys, item.first
-        if first and keys[first - 1] in self.lexicon["speech"]:
+        words, last = self.words, item.last
+        if words.joined(last + 1) and words.capital[last + 1]:
             return False
-        return not (first > 1 and keys[first - 1] == "of" and keys[first - 2] in self.lexicon["waters"])
+        if last + 1 < len(words.keys) and words.gaps[last + 1] == ", " and after is not None:
+            return False
+        return self.word(item.first - 1) not in self._telling
+
+    def is_listed(self, item: Item) -> bool:
+        """Whether a name is one of a list: another one, or "and", follows."""
+        following = item.last + 1
+        return self.word(following) in ("and", "or") or (following in self._starts and self.words.gaps[following] == ", ")
 
     def item_before(self, index: int) -> Item | None:
         """The item that ends just before a word, whatever stands between."""
@@ -106,11 +114,15 @@ class Context:
 
     def near(self, state: str, index: int) -> Iterable[Reason]:
         """Whether the text names a state, and in the same sentence."""
-        named = self.states.get(state)
+        named = [other for other in self.states.get(state, ()) if other != index]
         if named and "/" not in state:
             here = self.in_sentence(named, index)
             label = self.gazetteer.states[state].label if state in self.gazetteer.states else state
             yield Reason(0.1 if here else 0.05, f"{label} is named in the {'sentence' if here else 'text'}")
+
+    def others(self, state: str) -> bool:
+        """Whether the text names other states and not this one."""
+        return bool(self.states.keys() - {state}) and state not in self.states
 
     def in_sentence(self, indexes: Iterable[int], index: int) -> bool:
         """Whether one of some words stands in the sentence of another."""

@@ -148,8 +148,16 @@ class Gazetteer:
     def told(self, key: str) -> Told:
         """What a name tells of where a text is at home."""
         if key not in self._told:
-            self._told[key] = _told([(entry, origin) for entry, origin in self.find(key) if origin in _PROPER])
+            named = [(entry, origin) for entry, origin in self.find(key) if origin in _PROPER]
+            # "Congress" says nothing of where a text is at home.
+            generic = any(entry.type == "GovernmentBody" for entry, _ in named) and not self.says_whose(key)
+            self._told[key] = Told("") if generic else _told(named)
         return self._told[key]
+
+    def says_whose(self, key: str) -> bool:
+        """Whether a name begins or ends with the name of a state."""
+        words = key.split()
+        return any(" ".join(words[:size]) in self.names_of_states or " ".join(words[-size:]) in self.names_of_states for size in (1, 2, 3))
 
     def with_surname(self, word: str) -> list[Entry]:
         """Persons with a family name."""
@@ -227,4 +235,4 @@ def _told(named: list[tuple[Entry, str]]) -> Told:
         return Told(states[0][0].state, states[0][1] == "demonym") if alone else Told("")
     if len({entry.state for entry, _ in named}) != 1 or named[0][0].type not in ("Place", "GovernmentBody", "Position"):
         return Told("")
-    return Told(named[0][0].state, city=named[0][0].id if named[0][0].type == "Place" else "")
+    return Told(named[0][0].state, city=named[0][0].id if named[0][0].type == "Place" and len(named) == 1 else "")

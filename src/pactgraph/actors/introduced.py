@@ -81,7 +81,7 @@ def person(context: Context, item: Item, link: Candidate | None) -> Introduced |
 def spelled_out(words: Words, acronym: int, small: frozenset[str]) -> int | None:
     """The first of the words before a bracket whose first letters are the acronym in it.
 
-    Small words between them need not count: "Research and Analysis Wing (RAW)", "Bureau of Industry and Security (BIS)".
+    Small words between them need not count ("Organization of American States (OAS)"), but may ("Ministry of Defence (MoD)").
 
     Args:
         words: the words of the text.
@@ -96,15 +96,20 @@ def spelled_out(words: Words, acronym: int, small: frozenset[str]) -> int | None
     if words.text[start - 1 : start] != "(" or words.text[end : end + 1] != ")" or sum(letter.isupper() for letter in letters) < 2:
         return None
     wanted = [letter for letter in words.keys[acronym] if letter.isalpha()]
-    at = acronym - 1
-    while wanted and at >= max(0, acronym - _LONGEST):
-        if words.keys[at][0] == wanted[-1] and (words.capital[at] or words.keys[at] in small):
-            wanted.pop()
-        elif words.keys[at] not in small:
+    first = _initials(words, acronym, wanted, frozenset(), small)
+    return _initials(words, acronym, wanted, small, small) if first is None else first
+
+
+def _initials(words: Words, acronym: int, wanted: list[str], counted: frozenset[str], small: frozenset[str]) -> int | None:
+    """The first word of a name with these initials that ends before a word; of the small words those count that are to."""
+    left = len(wanted)
+    for at in range(acronym - 1, max(-1, acronym - 1 - _LONGEST), -1):
+        is_initial = words.keys[at][0] == wanted[left - 1] and (words.capital[at] or words.keys[at] in counted)
+        if not is_initial and words.keys[at] not in small:
             return None
-        if not wanted:
-            return at
+        left -= is_initial
+        if left == 0:
+            return at if words.capital[at] else None
         if words.gaps[at] != " ":
             return None
-        at -= 1
     return None

@@ -48,8 +48,14 @@ class Lexicon:
         """Words that stand for a kind of thing, whoever's it is, each with the name of its list."""
         return {word: name for name in ("honorifics", "roles", "bodies", "governments", "forces") for word in self._lists[name]}
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Words that, before the name of a state, may make it part of something else."""
+        return self["speech"] | self["regions_before"] | self["institutions_before"] | {"of"}
+
 
 _LISTS = (
-    "honorifics", "roles", "past", "lesser", "bodies", "governments", "forces", "speech", "place_before", "actor_before", "actor_after",
-    "parts_of_states", "adjectives", "waters", "particles", "small", "ordinary",
+    "honorifics", "roles", "past", "lesser", "bodies", "governments", "forces", "speech", "regions_before", "institutions_before",
+    "institutions", "events", "actor_things", "place_before", "actor_before", "actor_after", "parts_of_states", "adjectives",
+    "waters", "particles", "small", "ordinary",
 )  # fmt: skip

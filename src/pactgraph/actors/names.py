@@ -53,7 +53,12 @@ def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
     elif entry.type == "Place":
         yield from places.support(context, item, entry)
     elif entry.state:
-        yield from context.near(entry.state, item.first)
+        near = [*context.near(entry.state, item.first)]
+        yield from near
+        if entry.type == "GovernmentBody" and not near and not context.gazetteer.says_whose(item.key) and context.others(entry.state):
+            yield Reason(-0.4, "the text names other states, and not its own")
+    if item.first == item.last and context.people(item.key) and entry.type == "Place":
+        yield Reason(-0.5, "the text has named a person of that name")
     before = context.before(item)
     if entry.type == "GovernmentBody" and before is not None and before.kind == "name":
         states = {other.state for other, _ in before.found if other.id.startswith("state/")}

@@ -16,14 +16,16 @@ from pactgraph.model.words import skeleton
 
 __all__ = ["by_surname", "full", "unknown"]
 
-_ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "part": 0.5, "acronym": 0.6, "hidden": 0.4, "spelling": 0.75}
+_ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "part": 0.5, "initial": 0.4, "acronym": 0.6, "hidden": 0.4, "spelling": 0.5}
 _PARTS = {"short": "first and last name", "part": "part of the name"}
 
-_LONGEST = 5
+_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
+
+_LONGEST = 6
 """Words that the name of a person has at most."""
 
 _ALIKE = 0.75
-"""How like two spellings of one name are at least (Ratcliff and Obershelp, 0 to 1)."""
+"""How like two spellings of each word of a name are at least (Ratcliff and Obershelp, 0 to 1)."""
 
 _SURNAME = 0.45
 """The least score at which a family name alone is a mention at all."""
@@ -47,17 +49,17 @@ def unknown(context: Context, item: Item, title: Title | None) -> Iterator[Candi
         yield from by_surname(context, item, title)
     if len(found) < 2 or len(found) > _LONGEST:
         return
-    gazetteer, bare = context.gazetteer, [word for word in found if word not in ("jr", "sr")]
-    for entry, origin in gazetteer.find(f"{bare[0]} {bare[-1]}") if len(bare) > 2 else ():
-        if entry.type == "Person" and origin in ("name", "alias"):
+    gazetteer, bare = context.gazetteer, [word for word in found if word not in _GENERATIONS]
+    for entry, origin in gazetteer.find(f"{bare[0]} {bare[-1]}") if bare != found or len(bare) > 2 else ():
+        if entry.type == "Person" and origin in ("name", "alias", "short"):
             yield _candidate(context, item, entry, "short", Reason(0.85, f"{entry.label} with further names"), title)
     if len(bare[0]) == 1:
         for entry in gazetteer.with_surname(bare[-1]):
             if entry.label[:1].lower() == bare[0]:
                 yield _candidate(context, item, entry, "initial", Reason(0.4, "initial and family name"), title)
     for entry in gazetteer.with_consonants(skeleton(item.key)):
-        ratio = SequenceMatcher(None, entry.id.partition("/")[2].replace("-", " "), item.key).ratio()
-        if ratio >= _ALIKE:
+        other = entry.id.partition("/")[2].split("-")
+        if len(other) >= len(found) and all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in zip(other, found, strict=False)):
             yield _candidate(context, item, entry, "spelling", Reason(_ORIGINS["spelling"], f"another spelling of {entry.label}"), title)
 
 
@@ -90,7 +92,12 @@ def _of_surname(context: Context, item: Item, surname: str) -> Iterator[Reason]:
         yield Reason(-0.3, "“the” before it")
     if surname in context.unknown:
         yield Reason(-0.3, "the text has named somebody or something else that ends so")
-    if after is not None and after.kind in ("bodies", "governments", "name") and context.words.capital[after.first]:
+    if (
+        after is not None
+        and after.kind in ("bodies", "governments", "name")
+        and context.words.capital[after.first]
+        and not context.words.is_headline(item.first)
+    ):
         yield Reason(-0.3, f"“{context.words.surface(item.first, after.last)}” may be one name")
 
 

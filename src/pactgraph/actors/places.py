@@ -51,10 +51,11 @@ def metonyms(context: Context, item: Item, place: Entry, base: float, against: t
     index, last = item.first, item.last
     for actor in context.gazetteer.stands_for(place):
         reasons = [Reason(0.7 * base, f"{place.label} stands for it")]
-        if place.type == "Place" and actor.id.startswith("state/"):
-            reasons += _of_actor(context, index, last)
-        else:
+        reasons += _of_actor(context, index, last)
+        if not actor.id.startswith("state/"):
             reasons.append(Reason(0.3, "a residence or seat: news name it for who works there"))
+        elif actor.type == "Territory" and not context.states.get(actor.state):
+            reasons.append(Reason(-0.4, f"the text does not name {actor.label}"))
         organ = None if actor.id.startswith("state/") else actor.state_id
         yield Candidate(actor.id, actor.label, actor.type, "metonym", ordered([*reasons, *against]), via=place.id, organ_of=organ)
 
@@ -70,7 +71,15 @@ def _of_actor(context: Context, first: int, last: int) -> Iterator[Reason]:
         # Of two names that "and" joins both are actors or none.
         yield from (reason for reason in _of_actor(context, other.first, last) if reason.weight >= _CLEAR)
     elif context.words.possessive(last):
-        yield Reason(0.3, "a possessive after it")
+        thing = context.word(last + 1)
+        yield Reason(0.5, f"its “{thing}”: an actor") if thing in context.lexicon["actor_things"] else Reason(0.3, "a possessive after it")
+    yield from _of_verb(context, last)
+
+
+def _of_verb(context: Context, last: int) -> Iterator[Reason]:
+    """The verb after a name, or after another name that "and" joins to it."""
+    if context.word(last + 1) == "and" and (other := context.item_at(last + 2)) is not None and other.kind == "name":
+        last = other.last
     if context.words.joined(last + 1) and context.word(last + 1) in context.lexicon["actor_after"]:
         yield Reason(0.5, f"“{context.word(last + 1)}” after it: an actor")
 

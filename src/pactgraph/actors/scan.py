@@ -13,6 +13,8 @@ from pactgraph.model.words import Words
 __all__ = ["Item", "Scanner"]
 
 
+_BEFORE_A_PERSON = ("honorifics", "roles", "titles")
+
 _CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
 
 _TITLED = frozenset({"SanctionsProgramme", "SanctionsLaw", "LegalInstrument", "LegalProvision"})
@@ -51,7 +53,8 @@ class Scanner:
         self._terms = {**lexicon.terms, **dict.fromkeys(gazetteer.titles, "titles")}
         for found in gazetteer.bodies.values():
             for body in found:
-                self._terms.setdefault(body, "bodies")
+                if " " in body:  # A bank or a council of a state is not always the one that the reference data has.
+                    self._terms.setdefault(body, "bodies")
         # A word in small letters begins no name, only a term.
         self._terms_from, self._known_from = _beginnings(self._terms), _beginnings(chain(gazetteer.names, self._terms))
         self._firsts = {term.partition(" ")[0] for term in self._terms}
@@ -64,17 +67,20 @@ class Scanner:
         return list(self._items(words))
 
     def _items(self, words: Words) -> Iterator[Item]:
-        terms, dull, capital, beyond = self._firsts, self._dull, words.capital, 0
+        terms, dull, capital, beyond, titled = self._firsts, self._dull, words.capital, 0, -1
         for index, word in enumerate(words.keys):
-            if index < beyond or not (word not in dull if capital[index] else word in terms):
+            if index < beyond or not (word not in dull or index == titled if capital[index] else word in terms):
                 continue
             item = self._match(words, index)
             if item is None:
-                if not capital[index] or word in self._ordinary or not word[0].isalpha():
+                # After a title even an ordinary word with a capital is a name: Mrs May.
+                if not capital[index] or (word in self._ordinary and index != titled) or not word[0].isalpha():
                     continue
                 last = self._unknown(words, index)
                 item = Item(index, last, "unknown", words.key(index, last))
             beyond = item.last + 1
+            if item.kind in _BEFORE_A_PERSON and words.joined(beyond):
+                titled = beyond
             yield item
 
     def _match(self, words: Words, index: int) -> Item | None:
@@ -152,6 +158,8 @@ class Scanner:
         """Whether a word that may be an adjective is one: "Russian military hardware", but "the Russian military strikes"."""
         if first and words.keys[first - 1] == "the":
             return False
+        if words.text[words.ends[last] : words.ends[last] + 1] == "-":
+            return True
         if words.capital[last] or not words.joined(last + 1) or words.possessive(last) or words.capital[last + 1]:
             return False
         return words.keys[last + 1] not in self._ordinary and words.keys[last + 1] not in self._verbs
@@ -159,6 +167,8 @@ class Scanner:
     def _unknown(self, words: Words, first: int) -> int:
         """The last of the capitalised words that follow one another and begin no item; small particles may stand between."""
         last = first
+        if words.is_headline(first):
+            return first  # In a headline capitals do not tell where a name ends.
         while last + 1 < len(words.keys) and words.joined(last + 1) and not words.possessive(last):
             ahead = last + 1
             while ahead + 1 < len(words.keys) and words.keys[ahead] in self._particles and not words.capital[ahead] and words.joined(ahead + 1):

@@ -25,6 +25,10 @@ _SHORT = frozenset(
 """Words that a dot shortens before a name."""
 
 
+_HEADLINE, _SHORT_WORD = 5, 4
+"""Words that a headline has at least; letters of those that it writes small."""
+
+
 class _Gaps(dict[str, str]):
     """What stands between two words, by what it means for a name that may go on."""
 
@@ -103,6 +107,7 @@ class Words:
             self.gaps[0] = _BREAK
         if _DOT in self.gaps:
             self._read_dots()
+        self._headlines: dict[int, bool] = {}
         pieces = [""] * (2 * len(self.keys))
         pieces[::2], pieces[1::2] = self.gaps, self.keys
         self.line = "".join(pieces)
@@ -135,6 +140,15 @@ class Words:
     def sentence(self, index: int) -> int:
         """The number of the sentence in which a word stands."""
         return bisect_right(self._sentences, index)
+
+    def is_headline(self, index: int) -> bool:
+        """Whether all but the short words of a word's sentence are capitalised, so that capitals say nothing."""
+        number = self.sentence(index)
+        if number not in self._headlines:
+            bounds = [0, *self._sentences, len(self.keys)]
+            whole = range(bounds[number], bounds[number + 1])
+            self._headlines[number] = len(whole) >= _HEADLINE and all(self.capital[at] or len(self.keys[at]) <= _SHORT_WORD for at in whole)
+        return self._headlines[number]
 
     @cached_property
     def _sentences(self) -> list[int]:

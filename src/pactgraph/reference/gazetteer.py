@@ -38,7 +38,7 @@ from pactgraph.model.words import key, skeleton
 from pactgraph.rdf import Quad
 from pactgraph.reference.record import is_latin
 from pactgraph.reference.record import node as make_node
-from pactgraph.reference.tables import Tables
+from pactgraph.reference.tables import Tables, listed
 from pactgraph.vocabulary import BASE, PACT, PREFIXES, RDF, RDFS, SKOS
 
 __all__ = ["FILE", "ORIGINS", "compiled"]
@@ -52,6 +52,9 @@ first and last word of a person's name, its first or last two words, its consona
 _ID = f"{BASE}id/"
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{0,9}")
 _SURNAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
+_EITHER_ORDER = frozenset({"HUN", "JPN"})
+"""States whose people put the family name first at home, and often last abroad."""
+
 _ORGANIZATIONS = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "Organization"})
 _NO_ACTORS = frozenset({"", "AdversaryNaming", "OfficialText", "RoleTenure"})
 """Classes of things that texts do not name."""
@@ -91,6 +94,11 @@ class _Compiler:
         self._nodes = sorted(nodes, key=lambda node: node.value)
         self._index = {node: number for number, node in enumerate(self._nodes)}
         self._names: dict[str, set[int]] = defaultdict(set)
+        self._nicknames: dict[str, set[str]] = defaultdict(set)
+        for row in tables.rows("given_names"):
+            forms = {key(name) for name in (row["name"], *listed(row["forms"]))}
+            for form in forms:
+                self._nicknames[form] |= forms - {form}
         self._states = {node: self._find_state(node) for node in self._nodes}
 
     def text(self) -> str:
@@ -138,7 +146,7 @@ class _Compiler:
         sovereign = {name for node in self._nodes if self._class(node) == "State" for name in self._values(node, PACT.demonym)}
         for number, node in enumerate(self._nodes):
             label = self._value(node, RDFS.label)
-            self._name(number, label, "name")
+            self._name(number, label, "acronym" if _is_acronym(label) else "name")
             for name in [*self._values(node, SKOS.altLabel), *self._values(node, PACT.shortName), *self._values(node, SKOS.prefLabel)]:
                 self._name(number, name, "acronym" if _is_acronym(name) else "alias")
             for name in self._values(node, PACT.demonym):
@@ -181,10 +189,14 @@ class _Compiler:
         found = [word for word in key(re.sub(r'"[^"]*" ?', "", label.partition(" (")[0])).split() if word not in ("jr", "sr", "ii", "iii")]
         if len(found) > 2 and len(found[0]) > 1 and "," not in label:
             self._enter(f"{found[0]} {found[-1]}", number, ORIGINS.index("short"))
-            for one, other in (found[:2], found[-2:]):
-                if min(len(one), len(other)) > 3:
-                    self._enter(f"{one} {other}", number, ORIGINS.index("part"))
+            for part in {tuple(found[:2]), tuple(found[-2:]), tuple(found[1:]), tuple(found[:-1])}:
+                if min(map(len, part)) > 2 and not {"of", "the"} & {*part}:
+                    self._enter(" ".join(part), number, ORIGINS.index("part"))
         if len(found) > 1:
+            for given in self._nicknames.get(found[0], ()):
+                self._enter(f"{given} {found[-1]}", number, ORIGINS.index("short"))
+            if self._state(self._nodes[number]) in _EITHER_ORDER:
+                self._enter(f"{found[-1]} {found[0]}", number, ORIGINS.index("short"))
             self._names[f"~{skeleton(' '.join(found))}"].add(16 * number + ORIGINS.index("spelling"))
             surname = found[0] if self._state(self._nodes[number]) in _SURNAME_FIRST else found[-1]
             for word in dict.fromkeys((surname, found[-1])):
