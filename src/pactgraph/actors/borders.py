@@ -26,6 +26,7 @@ def longer(context: Context, item: Item) -> Iterator[Reason]:
         if not _is_person(item) and (after is None or after.kind != "titles"):
             yield Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")
     yield from _words_before(context, item)
+    yield from _named_after(context, item)
 
 
 def _words_before(context: Context, item: Item) -> Iterator[Reason]:
@@ -70,7 +71,6 @@ def _is_pair(context: Context, item: Item, before: Item) -> bool:
 def _after(context: Context, item: Item) -> Iterator[Reason]:
     """Capitalised words, particles, numbers or a place that go on from the name."""
     words, beyond = context.words, item.last + 1
-    yield from _named_after(context, item)
     after, before = context.after(item), context.before(item)
     if after is not None and after.kind == "unknown":
         if not _is_part_of_name(context, item, after) or (before is not None and _is_pair(context, item, before)):

@@ -89,7 +89,9 @@ class Context:
         if item.key in self._people or item.key in self.short_forms:
             return False
         words, last = self.words, item.last
-        if words.joined(last + 1) and words.capital[last + 1]:
+        if after is None and words.joined(last + 1) and words.capital[last + 1]:
+            return False
+        if after is not None and after.kind == "name" and words.joined(last + 1):
             return False
         if last + 1 < len(words.keys) and words.gaps[last + 1] == ", " and after is not None:
             return False

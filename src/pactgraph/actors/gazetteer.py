@@ -96,6 +96,7 @@ class Gazetteer:
         self._made: dict[int, Entry] = {}
         self._held: dict[int, list[Tenure]] = {}
         self._positions: dict[str, frozenset[int]] = {}
+        self._says_whose: dict[str, bool] = {}
         self._told: dict[str, Told] = {}
         self._found: dict[str, tuple[tuple[Entry, str], ...]] = {}
 
@@ -156,8 +157,11 @@ class Gazetteer:
 
     def says_whose(self, key: str) -> bool:
         """Whether a name begins or ends with the name of a state."""
-        words = key.split()
-        return any(" ".join(words[:size]) in self.names_of_states or " ".join(words[-size:]) in self.names_of_states for size in (1, 2, 3))
+        if key not in self._says_whose:
+            words = key.split()
+            ends = (" ".join(part) for size in (1, 2, 3) for part in (words[:size], words[-size:]))
+            self._says_whose[key] = any(end in self.names_of_states for end in ends)
+        return self._says_whose[key]
 
     def with_surname(self, word: str) -> list[Entry]:
         """Persons with a family name."""

@@ -167,7 +167,7 @@ class Scanner:
     def _unknown(self, words: Words, first: int) -> int:
         """The last of the capitalised words that follow one another and begin no item; small particles may stand between."""
         last = first
-        if words.is_headline(first):
+        if words.is_headline(first) and words.keys[first] not in self._gazetteer.given:
             return first  # In a headline capitals do not tell where a name ends.
         while last + 1 < len(words.keys) and words.joined(last + 1) and not words.possessive(last):
             ahead = last + 1
