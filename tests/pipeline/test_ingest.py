@@ -113,7 +113,7 @@ def test_all_broken_articles_are_told_at_once(small_store: Path, tmp_path: Path)
 @pytest.mark.parametrize("verb", ["build", "add", "remove"])
 def test_reference_data_that_are_not_there_leave_the_store_as_before(small_store: Path, tmp_path: Path, verb: str) -> None:
     before = contents(small_store)
-    with pytest.raises(NotFoundError, match="no folder of reference data '.*none'"):
+    with pytest.raises(NotFoundError, match=r"no folder of reference data '.*none'"):
         {
             "build": lambda: ingest.build(small_store, [ARTICLE], reference=tmp_path / "none"),
             "add": lambda: ingest.add(small_store, ARTICLE, reference=tmp_path / "none"),
