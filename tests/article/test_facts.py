@@ -15,7 +15,7 @@ import yaml
 
 from pactgraph import iris
 from pactgraph.pipeline.graph import Graph
-from pactgraph.rdf import make_quad
+from pactgraph.rdf import Quad, make_quad
 from pactgraph.store.oxigraph import MemoryStore
 from pactgraph.vocabulary import OA
 from tests_support import turtle
@@ -53,12 +53,28 @@ def claims_at(graph: Graph, start: int, end: int) -> frozenset[str]:
     return frozenset(str(row[0].value) for row in rows if row[0] is not None)
 
 
+@pytest.fixture(scope="module")
+def held(graph: Graph) -> list[tuple[str, str, Quad]]:
+    """All quads, each after its graph and its subject."""
+    return [(quad.graph_name.value, quad.subject.value, quad) for quad in graph.store.quads()]
+
+
+@pytest.fixture(scope="module")
+def memory(held: list[tuple[str, str, Quad]]) -> MemoryStore:
+    """The graph in memory: a test takes quads out and puts them back, which is faster than a copy without them."""
+    return MemoryStore(quad for _, _, quad in held)
+
+
 @pytest.mark.parametrize("fact", STATED)
-def test_ask_fails_without_the_claims_of_its_quote(graph: Graph, fact: str) -> None:
+def test_ask_fails_without_the_claims_of_its_quote(graph: Graph, held: list[tuple[str, str, Quad]], memory: MemoryStore, fact: str) -> None:
     gone = claims_at(graph, FACTS[fact]["start"], FACTS[fact]["end"])
-    rest = MemoryStore(q for q in graph.store.quads() if q.graph_name.value not in gone and not q.subject.value.startswith(tuple(gone)))
+    lost = [quad for name, subject, quad in held if name in gone or subject.startswith(tuple(gone))]
     assert gone
-    assert rest.query(ASKS[fact]) is False
+    memory.delete(lost)
+    without = memory.query(ASKS[fact])
+    memory.insert(lost)
+    assert without is False
+    assert memory.query(ASKS[fact]) is True
 
 
 @pytest.mark.parametrize("fact", REFUSED)

@@ -174,19 +174,19 @@ def test_reason(built: Path) -> None:
 
 
 @needs_java
-def test_reason_with_hermit(store: Path) -> None:
-    assert run("reason", "--owl", store=store).stdout.endswith("HermiT: consistent, and the same members\n")
-    with writing(store) as (writer, _):
+def test_reason_with_hermit(small_store: Path) -> None:
+    assert run("reason", "--owl", store=small_store).stdout.endswith("HermiT: consistent, and the same members\n")
+    with writing(small_store) as (writer, _):
         writer.insert([make_quad(iris.state("FRA"), RDF.type, cls, iris.VIEW) for cls in (PACT.Actor, PACT.ExposedActor)])
-    result = run("reason", "--owl", store=store)
+    result = run("reason", "--owl", store=small_store)
     assert result.returncode == 1
     assert "HermiT: consistent, but other members\n  by rule alone:\n    exposed actor\n" in result.stdout
-    with writing(store) as (writer, _):
+    with writing(small_store) as (writer, _):
         writer.insert([make_quad(iris.state("FRA"), PACT.partnerOf, iris.state("FRA"), iris.VIEW)])
-    result = run("reason", "--owl", store=store)
+    result = run("reason", "--owl", store=small_store)
     assert result.returncode == 1
     assert result.stdout.endswith("HermiT: the view contradicts the ontology\n")
-    told = json.loads(run("reason", "--owl", "--format", "json", store=store).stdout)["owl"]
+    told = json.loads(run("reason", "--owl", "--format", "json", store=small_store).stdout)["owl"]
     assert told == {"consistent": False, "agrees": False, "by_rules_alone": {}, "by_owl_alone": {}}
 
 
@@ -277,15 +277,15 @@ def test_locked_store_is_reported(store: Path) -> None:
     assert run("ask", SAMPLE, store=store).returncode == 0
 
 
-def test_broken_article_names_file_and_line(store: Path, tmp_path: Path) -> None:
+def test_broken_article_names_file_and_line(small_store: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ARTICLE, tmp_path / SLUG))
     claims = folder / "claims.yaml"
     claims.write_text(claims.read_text().replace("quote: wrote Singh", "quote: wrote Song"))
-    before = run("export", "--format", "nquads", store=store).stdout
-    said = fails("add", folder, store=store)
+    before = run("export", "--format", "nquads", store=small_store).stdout
+    said = fails("add", folder, store=small_store)
     assert f"{claims}:" in said
     assert '"wrote Song", but the text at 386-397 is "wrote Singh"' in said
-    assert run("export", "--format", "nquads", store=store).stdout == before
+    assert run("export", "--format", "nquads", store=small_store).stdout == before
 
 
 def test_help_names_every_verb(built: Path) -> None:
@@ -301,12 +301,12 @@ def test_rows_without_columns(built: Path, format: str) -> None:
     assert result.stdout
 
 
-def test_validate_and_its_exit_code(built: Path, tmp_path: Path) -> None:
-    conforming = run("validate", "--quiet", store=built)
+def test_validate_and_its_exit_code(small_built: Path, reference: Path, tmp_path: Path) -> None:
+    conforming = run("validate", "--quiet", store=small_built)
     assert (conforming.returncode, conforming.stderr) == (0, "")
     assert "is about 1 USD for one (rifle)" in conforming.stdout
     assert conforming.stdout.endswith("conforms: violations 0, warnings 2\n")
-    assert json.loads(run("validate", "--quiet", "--report", "json", store=built).stdout)["conforms"] is True
+    assert json.loads(run("validate", "--quiet", "--report", "json", store=small_built).stdout)["conforms"] is True
     folder = tmp_path / SLUG
     shutil.copytree(ARTICLE, folder)
     claims = (folder / "claims.yaml").read_text(encoding="utf-8")
@@ -315,7 +315,7 @@ def test_validate_and_its_exit_code(built: Path, tmp_path: Path) -> None:
             "id/person/rajnath-singh', name: Rajnath Singh, type: person, start: 113", "id/state/IND', name: Rajnath Singh, type: person, start: 113"
         )
     )
-    built_with_fault = run("build", "--quiet", folder, store=tmp_path / "s")
+    built_with_fault = run("build", "--quiet", "--reference", reference, folder, store=tmp_path / "s")
     assert built_with_fault.returncode == 1
     assert "Violation: Rajnath Singh as Defense Minister of India (tenure-holder)" in built_with_fault.stderr
     assert f"pactgraph: {SLUG}: its claims are kept out of the view" in built_with_fault.stderr

@@ -27,11 +27,16 @@ def test_published_graph_is_up_to_date(texts: dict[str, str], name: str) -> None
     assert published == texts["turtle" if name.endswith("ttl") else "trig"]
 
 
+@pytest.fixture(scope="module")
+def view(texts: dict[str, str]) -> Graph:
+    """The Turtle as rdflib reads it."""
+    return Graph().parse(data=texts["turtle"], format="turtle")
+
+
 @pytest.mark.parametrize("format", GRAPH_FORMATS)
-def test_graph_formats_hold_the_same_graph(texts: dict[str, str], format: str) -> None:
-    reference = Graph().parse(data=texts["turtle"], format="turtle")
-    assert len(reference) > 900
-    assert isomorphic(Graph().parse(data=texts[format], format=RDFLIB[format]), reference)
+def test_graph_formats_hold_the_same_graph(texts: dict[str, str], view: Graph, format: str) -> None:
+    assert len(view) > 900
+    assert isomorphic(Graph().parse(data=texts[format], format=RDFLIB[format]), view)
 
 
 def quads(text: str, format: str) -> set[tuple[str, ...]]:
@@ -40,28 +45,31 @@ def quads(text: str, format: str) -> set[tuple[str, ...]]:
     return {tuple(term.n3() if hasattr(term, "n3") else str(term) for term in quad) for quad in dataset.quads()}
 
 
-def test_dataset_formats_hold_every_quad(texts: dict[str, str], graph: PactGraph) -> None:
+@pytest.fixture(scope="module")
+def found(texts: dict[str, str]) -> set[tuple[str, ...]]:
+    """The N-Quads as rdflib reads them."""
+    return quads(texts["nquads"], "nquads")
+
+
+def test_dataset_formats_hold_every_quad(texts: dict[str, str], found: set[tuple[str, ...]], graph: PactGraph) -> None:
     expected = sum(1 for quad in graph.store.quads() if quad.graph_name != iris.ONTOLOGY and not iris.is_text(quad.graph_name))
-    found = quads(texts["nquads"], "nquads")
     assert len(found) == expected
     assert quads(texts["trig"], "trig") == found
 
 
-def test_data_has_no_blank_nodes(texts: dict[str, str]) -> None:
+def test_data_has_no_blank_nodes(texts: dict[str, str], found: set[tuple[str, ...]]) -> None:
     assert "_:" not in texts["nquads"].replace('_:"', "")
-    assert not any(term.startswith("_:") for quad in quads(texts["nquads"], "nquads") for term in quad)
+    assert not any(term.startswith("_:") for quad in found for term in quad)
 
 
-def test_view_is_an_owl_ontology_that_imports_ours(texts: dict[str, str]) -> None:
-    view = Graph().parse(data=texts["turtle"], format="turtle")
+def test_view_is_an_owl_ontology_that_imports_ours(view: Graph) -> None:
     header = URIRef(iris.VIEW.value)
     assert (header, RDF.type, OWL.Ontology) in view
     catalog = (ROOT / "graph" / "catalog-v001.xml").read_text(encoding="utf-8")
     assert f'name="{view.value(header, OWL.imports)}"' in catalog
 
 
-def test_things_of_the_view_have_labels(texts: dict[str, str]) -> None:
-    view = Graph().parse(data=texts["turtle"], format="turtle")
+def test_things_of_the_view_have_labels(view: Graph) -> None:
     for kind in ("state", "person", "organization", "agreement", "meeting", "designation", "law"):
         parts = {node for name in ("TimeInterval", "Quantity") for node in view.subjects(RDF.type, URIRef(PACT[name].value))}
         nodes = {node for node in view.subjects(RDF.type) if f"/id/{kind}/" in str(node)} - parts
