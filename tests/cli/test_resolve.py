@@ -11,7 +11,7 @@ import pytest
 from pactgraph.cli import main
 
 ARTICLE = Path(__file__).resolve().parents[2] / "graph" / "articles" / "2021-12-06-russia-india-agreements"
-TEXT = "The Indian defence minister met Congo’s envoy in Moscow, and Erik Solheimsvik joined.\n"
+TEXT = "The Indian defence minister met Congo’s envoy in Moscow, and Michael Solheimsvik joined.\n"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_json_lines_name_things_by_iri(file: Path, capsys: pytest.CaptureFixture
     assert sum(reason["weight"] for reason in meant["reasons"]) == pytest.approx(meant["score"])
     (congo,) = [mention for mention in mentions if mention["text"] == "Congo"]
     assert congo["link"] is None
-    (new,) = [mention for mention in mentions if mention["text"] == "Erik Solheimsvik"]
+    (new,) = [mention for mention in mentions if mention["text"] == "Michael Solheimsvik"]
     assert new["candidates"][0]["entity"] is None
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pactgraph.actors.context import Context
+from pactgraph.actors.context import BEFORE_A_PERSON, Context
 from pactgraph.actors.scan import Item
 from pactgraph.actors.titles import owner
 from pactgraph.model.mention import Reason
 
 __all__ = ["is_given", "longer"]
-
-_BEFORE_A_PERSON = ("honorifics", "roles", "titles")
 
 
 def longer(context: Context, item: Item) -> Iterator[Reason]:
@@ -21,10 +19,10 @@ def longer(context: Context, item: Item) -> Iterator[Reason]:
         yield from _after(context, item)
         if before is not None and not _is_pair(context, item, before):
             yield from _before(context, item, before)
-    if before is not None and before.kind in _BEFORE_A_PERSON and item.first == item.last and not owner(context, before).stated:
+    if before is not None and before.kind in BEFORE_A_PERSON and item.first == item.last and not owner(context, before).stated:
         after = context.after(item)
         if not _is_person(item) and (after is None or after.kind != "titles"):
-            yield Reason(-0.3, f"“{words.surface(before.first, before.last)}” before it: a person")
+            yield Reason(-0.45, f"“{words.surface(before.first, before.last)}” before it: a person")
     yield from _words_before(context, item)
     yield from _named_after(context, item)
 
@@ -32,14 +30,14 @@ def longer(context: Context, item: Item) -> Iterator[Reason]:
 def _words_before(context: Context, item: Item) -> Iterator[Reason]:
     """Words of the lexicon before a name that make it part of something else."""
     words, first = context.words, item.first
-    word, pair = context.word(first - 1), f"{context.word(first - 2)} {context.word(first - 1)}"
-    if word == "of" and context.word(first - 2) in context.lexicon["waters"]:
+    word, pair = context.preceding(first), context.preceding(first, 2)
+    if word == "of" and pair.partition(" ")[0] in context.lexicon["waters"]:
         yield Reason(-0.6, "part of a geographical name")
     if word in context.lexicon["speech"] and any(origin == "demonym" for _, origin in item.found):
         yield Reason(-0.6, f"“{word}” before it: a language")
     if not words.joined(first) or _is_person(item):
         return
-    if words.text[words.starts[first] - 1] == "-" and word in context.lexicon["particles"]:
+    if words.hyphenated(first) and word in context.lexicon["particles"]:
         yield Reason(-0.45, "a hyphen and a particle before it: part of a name")
     named_after = "institutions_before"
     if word in context.lexicon["regions_before"] and words.capital[first - 1] and any(entry.id.startswith("state/") for entry, _ in item.found):
@@ -65,7 +63,7 @@ def _is_state(item: Item) -> bool:
 
 def _is_pair(context: Context, item: Item, before: Item) -> bool:
     """Whether a hyphen joins two states: "the U.S.-Vietnam dialogue"."""
-    return _is_state(item) and before.kind == "name" and context.words.text[context.words.starts[item.first] - 1] == "-"
+    return _is_state(item) and before.kind == "name" and context.words.hyphenated(item.first)
 
 
 def _after(context: Context, item: Item) -> Iterator[Reason]:
@@ -78,11 +76,11 @@ def _after(context: Context, item: Item) -> Iterator[Reason]:
         # Names of peoples, letters and names of several words are more often an attribute than the beginning of a name.
         attribute = any(origin in ("acronym", "demonym") or (item.first < item.last and entry.type not in ("Person", "Place")) for entry, origin in item.found)
         yield Reason(-0.3 if attribute else -0.45, f"“{words.surface(item.first, after.last)}” may be one name")
-    elif _is_person(item) and context.word(beyond) in context.lexicon["particles"] and words.joined(beyond) and words.joined(beyond + 1):
+    elif _is_person(item) and context.following(item.last) in context.lexicon["particles"] and words.joined(beyond + 1):
         if words.capital[beyond + 1]:
             yield Reason(-0.45, f"“{words.surface(item.first, beyond + 1)}” may be one name")
-    elif any(entry.type in _OF_NAMES for entry, _ in item.found) and item.first == item.last and words.joined(beyond):
-        goes_on = context.word(beyond).isdigit() or (context.word(beyond) == "of" and words.joined(beyond + 1) and words.capital[beyond + 1])
+    elif any(entry.type in _OF_NAMES for entry, _ in item.found) and item.first == item.last:
+        goes_on = context.following(item.last).isdigit() or (context.following(item.last) == "of" and words.joined(beyond + 1) and words.capital[beyond + 1])
         if goes_on:
             yield Reason(-0.45, "a number or “of” and a name after it")
 

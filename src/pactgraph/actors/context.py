@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -12,7 +12,11 @@ from pactgraph.actors.scan import Item
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words
 
-__all__ = ["Context", "Introduced"]
+__all__ = ["BEFORE_A_PERSON", "Context", "Introduced"]
+
+
+BEFORE_A_PERSON = frozenset({"honorifics", "roles", "titles"})
+"""Kinds of items that stand before the name of a person."""
 
 
 class Introduced(NamedTuple):
@@ -50,7 +54,8 @@ class Context:
     def __init__(self, words: Words, items: list[Item], day: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.words, self.items, self.day, self.gazetteer, self.lexicon = words, items, day, gazetteer, lexicon
         self._starts, self._ends = {item.first: item for item in items}, {item.last: item for item in items}
-        self.states: dict[str, list[int]] = defaultdict(list)
+        self.states: dict[str, Counter[int]] = defaultdict(Counter)
+        self._by_sentence: dict[int, dict[str, None]] = defaultdict(dict)
         self.demonyms: set[str] = set()
         self.cities: dict[str, set[str]] = defaultdict(set)
         self._people: dict[str, list[Introduced]] = defaultdict(list)
@@ -66,7 +71,9 @@ class Context:
             return
         told = self.gazetteer.told(item.key)
         if told.state:
-            self.states[told.state].append(item.first)
+            sentence = self.words.sentence(item.first)
+            self.states[told.state][sentence] += 1
+            self._by_sentence[sentence][told.state] = None
             if told.demonym:
                 self.demonyms.add(told.state)
             if told.city:
@@ -95,7 +102,10 @@ class Context:
             return False
         if last + 1 < len(words.keys) and words.gaps[last + 1] == ", " and after is not None:
             return False
-        return self.word(item.first - 1) not in self._telling
+        # Letters in brackets may follow, which the text introduces.
+        if words.text[words.ends[last] : words.ends[last] + 2] == " (":
+            return False
+        return not words.hyphenated(item.first) and self.word(item.first - 1) not in self._telling
 
     def is_listed(self, item: Item) -> bool:
         """Whether a name is one of a list: another one, or "and", follows."""
@@ -111,26 +121,37 @@ class Context:
         return self._starts.get(index)
 
     def word(self, index: int) -> str:
-        """A word, empty beyond the text or across a break."""
+        """A word, empty beyond the text."""
         return self.words.keys[index] if 0 <= index < len(self.words.keys) else ""
 
-    def near(self, state: str, index: int) -> Iterable[Reason]:
-        """Whether the text names a state, and in the same sentence."""
-        named = [other for other in self.states.get(state, ()) if other != index]
-        if named and "/" not in state:
-            here = self.in_sentence(named, index)
+    def preceding(self, index: int, count: int = 1) -> str:
+        """The words before a word, empty if there are fewer or anything but spaces stands between them."""
+        first = index - count
+        joined = first >= 0 and all(self.words.joined(at) for at in range(first + 1, index + 1))
+        return " ".join(self.words.keys[first:index]) if joined else ""
+
+    def following(self, index: int) -> str:
+        """The word after a word, empty if anything but spaces stands between them."""
+        return self.words.keys[index + 1] if self.words.joined(index + 1) else ""
+
+    def near(self, state: str, item: Item) -> Iterable[Reason]:
+        """Whether the text names a state elsewhere, and in the same sentence."""
+        named = self.states.get(state)
+        if not named or "/" in state:
+            return
+        own = item.kind == "name" and self.gazetteer.told(item.key).state == state
+        here = named[self.words.sentence(item.first)] - own > 0
+        if here or named.total() - own > 0:
             label = self.gazetteer.states[state].label if state in self.gazetteer.states else state
             yield Reason(0.1 if here else 0.05, f"{label} is named in the {'sentence' if here else 'text'}")
 
     def others(self, state: str) -> bool:
         """Whether the text names other states and not this one."""
-        return bool(self.states.keys() - {state}) and state not in self.states
+        return bool(self.states) and state not in self.states
 
-    def in_sentence(self, indexes: Iterable[int], index: int) -> bool:
-        """Whether one of some words stands in the sentence of another."""
-        sentence = self.words.sentence
-        here = sentence(index)
-        return any(sentence(other) == here for other in indexes)
+    def states_beside(self, index: int) -> tuple[str, ...]:
+        """The states that the sentence of a word names."""
+        return tuple(state for state in self._by_sentence.get(self.words.sentence(index), ()) if "/" not in state)
 
     def introduce(self, words: Iterable[str], entry: Entry | None, label: str) -> None:
         """Remember a person whom the text has named in full."""

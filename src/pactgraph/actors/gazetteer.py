@@ -6,16 +6,16 @@ import json
 from collections import defaultdict
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from pactgraph import resources
 from pactgraph.errors import InputError
+from pactgraph.model.mention import ORIGINS
 
 __all__ = ["Entry", "Gazetteer", "Tenure"]
 
 _HIGH = ("/head-of-state", "/head-of-government", "/foreign-minister", "/defence-minister", "/secretary-general")
 _PROPER = ("name", "alias", "acronym", "demonym")
-_ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "part", "spelling")
 
 
 class Entry(NamedTuple):
@@ -59,7 +59,7 @@ class Tenure(NamedTuple):
     read: str
 
     def held(self, day: str) -> bool:
-        """Whether it is known to cover a day."""
+        """Whether it may cover a day: of a tenure known by its years alone, all days of the first and the last one count."""
         return self.start <= day <= (self.end or self.read) and bool(self.start or self.end)
 
 
@@ -77,6 +77,21 @@ class Told(NamedTuple):
     city: str = ""
 
 
+class _Data(TypedDict):
+    """The file, as ``pactgraph.reference.gazetteer`` describes it."""
+
+    entries: list[tuple[str, str, str, str]]
+    names: dict[str, list[int]]
+    surnames: dict[str, list[int]]
+    consonants: dict[str, list[int]]
+    tenures: dict[str, list[tuple[int, str, str]]]
+    stands_for: dict[str, list[int]]
+    titles: dict[str, dict[str, list[int]]]
+    bodies: dict[str, dict[str, int]]
+    given: list[str]
+    surname_first: list[str]
+
+
 class Gazetteer:
     """All names of the reference data.
 
@@ -84,15 +99,11 @@ class Gazetteer:
         data: as ``pactgraph.reference.gazetteer`` writes it.
     """
 
-    def __init__(self, data: dict[str, dict[str, object]]) -> None:
-        self._entries: list[tuple[str, str, str, str]] = data["entries"]  # type: ignore[assignment]
-        self.names: dict[str, list[int]] = data["names"]  # type: ignore[assignment]
-        self._tenures: dict[str, list[tuple[int, str, str]]] = data["tenures"]  # type: ignore[assignment]
-        self._stands_for: dict[str, list[int]] = data["stands_for"]  # type: ignore[assignment]
-        self.titles: dict[str, dict[str, list[int]]] = data["titles"]  # type: ignore[assignment]
-        self.bodies: dict[str, dict[str, int]] = data["bodies"]  # type: ignore[assignment]
-        self.given: frozenset[str] = frozenset(data["given"])
-        self.surname_first: frozenset[str] = frozenset(data["surname_first"])
+    def __init__(self, data: _Data) -> None:
+        self._entries, self.names, self._surnames, self._consonants = data["entries"], data["names"], data["surnames"], data["consonants"]
+        self._tenures, self._stands_for = data["tenures"], data["stands_for"]
+        self.titles, self.bodies = data["titles"], data["bodies"]
+        self.given, self.surname_first = frozenset(data["given"]), frozenset(data["surname_first"])
         self._made: dict[int, Entry] = {}
         self._held: dict[int, list[Tenure]] = {}
         self._positions: dict[str, frozenset[int]] = {}
@@ -142,8 +153,10 @@ class Gazetteer:
         Args:
             key: the folded words of the name (:func:`pactgraph.model.words.key`).
         """
+        if key not in self.names:
+            return ()
         if key not in self._found:
-            self._found[key] = tuple((self.entry(number >> 4), _ORIGINS[number & 15]) for number in self.names.get(key, ()))
+            self._found[key] = tuple((self.entry(number >> 4), ORIGINS[number & 15]) for number in self.names[key])
         return self._found[key]
 
     def told(self, key: str) -> Told:
@@ -165,11 +178,11 @@ class Gazetteer:
 
     def with_surname(self, word: str) -> list[Entry]:
         """Persons with a family name."""
-        return [self.entry(number >> 4) for number in self.names.get(f"_{word}", ())]
+        return [self.entry(number) for number in self._surnames.get(word, ())]
 
     def with_consonants(self, skeleton: str) -> list[Entry]:
         """Persons whose names have the same consonants (:func:`pactgraph.model.words.skeleton`)."""
-        return [self.entry(number >> 4) for number in self.names.get(f"~{skeleton}", ())]
+        return [self.entry(number) for number in self._consonants.get(skeleton, ())]
 
     def stands_for(self, entry: Entry) -> list[Entry]:
         """For whom news use the name of a place: a capital for its state, a residence for who resides there."""

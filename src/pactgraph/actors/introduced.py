@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pactgraph.actors.borders import is_given
-from pactgraph.actors.context import Context
+from pactgraph.actors.context import BEFORE_A_PERSON, Context
 from pactgraph.actors.scan import Item
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words
@@ -14,8 +14,6 @@ __all__ = ["Introduced", "long_form", "person", "spelled_out"]
 
 _LONGEST = 10
 """Words that an acronym stands for at most."""
-
-_PERSON_BEFORE = ("titles", "roles", "honorifics")
 
 
 class Introduced(NamedTuple):
@@ -64,9 +62,9 @@ def person(context: Context, item: Item, link: Candidate | None) -> Introduced |
     before, words = context.before(item), item.key.split()
     if item.kind == "name" and item.first == item.last and before is not None and is_given(context, before):
         first, words, reason = before.first, [before.key, item.key], Reason(0.7, "a given name before it")
-    elif item.kind != "unknown" or len(words) < 2:
+    elif item.kind != "unknown" or len(words) < 2 or words[-1] in context.lexicon["institutions"] | context.lexicon["events"]:
         return None
-    elif before is not None and before.kind in _PERSON_BEFORE:
+    elif before is not None and before.kind in BEFORE_A_PERSON:
         first, reason = item.first, Reason(0.7, f"“{context.words.surface(before.first, before.last)}” before it")
     elif words[0] in context.gazetteer.given:
         first, reason = item.first, Reason(0.6, "a given name first")

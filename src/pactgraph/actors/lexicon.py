@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pactgraph import resources
 from pactgraph.errors import InputError
+from pactgraph.model.words import key
 
 __all__ = ["Lexicon"]
 
@@ -16,11 +17,12 @@ class Lexicon:
     """Lists of words by name, each word as its key.
 
     Args:
-        lists: the words of each list.
+        lists: the words of each list, as texts are read.
     """
 
-    def __init__(self, lists: dict[str, frozenset[str]]) -> None:
-        self._lists = lists
+    def __init__(self, lists: dict[str, tuple[str, ...]]) -> None:
+        self._ordered = lists
+        self._lists = {name: frozenset(words) for name, words in lists.items()}
 
     @classmethod
     def load(cls, path: Path | None = None) -> Lexicon:
@@ -32,12 +34,22 @@ class Lexicon:
         path = path or resources.lexicon_file("actors")
         try:
             data = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError) as error:
             raise InputError(path, str(error), "a lexicon in TOML") from None
-        missing = [name for name in _LISTS if "words" not in data.get(name, {})]
-        if missing:
-            raise InputError(path, f"no list {missing[0]}", f"the lists {', '.join(_LISTS)}")
-        return cls({name: frozenset(data[name]["words"]) for name in _LISTS})
+        lists = {}
+        for name in _LISTS:
+            words = data[name].get("words") if isinstance(data.get(name), dict) else None
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise InputError(path, f"no list {name}", f"the lists {', '.join(_LISTS)}, each with words")
+            wrong = next((word for word in words if key(word) != word), None)
+            if wrong is not None:
+                raise InputError(path, f"{wrong!r} in the list {name}", f"{key(wrong)!r}, as texts are read")
+            lists[name] = tuple(words)
+        return cls(lists)
+
+    def ordered(self, name: str) -> tuple[str, ...]:
+        """The words of a list in its order."""
+        return self._ordered[name]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The words of a list."""
@@ -46,7 +58,7 @@ class Lexicon:
     @cached_property
     def terms(self) -> dict[str, str]:
         """Words that stand for a kind of thing, whoever's it is, each with the name of its list."""
-        return {word: name for name in ("honorifics", "roles", "bodies", "governments", "forces") for word in self._lists[name]}
+        return {word: name for name in ("honorifics", "roles", "bodies", "governments", "fighters", "forces") for word in self._lists[name]}
 
     @cached_property
     def telling(self) -> frozenset[str]:
@@ -55,7 +67,7 @@ class Lexicon:
 
 
 _LISTS = (
-    "honorifics", "roles", "past", "lesser", "bodies", "governments", "forces", "speech", "regions_before", "institutions_before",
+    "honorifics", "roles", "past", "lesser", "bodies", "governments", "forces", "fighters", "speech", "regions_before", "institutions_before",
     "institutions", "events", "actor_things", "place_before", "actor_before", "actor_after", "parts_of_states", "adjectives",
-    "waters", "particles", "small", "ordinary",
+    "waters", "particles", "generations", "armed_forces", "small", "ordinary",
 )  # fmt: skip

@@ -53,7 +53,7 @@ def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
     elif entry.type == "Place":
         yield from places.support(context, item, entry)
     elif entry.state:
-        near = [*context.near(entry.state, item.first)]
+        near = [*context.near(entry.state, item)]
         yield from near
         if entry.type == "GovernmentBody" and not near and not context.gazetteer.says_whose(item.key) and context.others(entry.state):
             yield Reason(-0.4, "the text names other states, and not its own")

@@ -10,7 +10,7 @@ from pactgraph.actors.scan import Item
 from pactgraph.actors.titles import Owner, Title
 from pactgraph.model.mention import Candidate, Reason
 
-__all__ = ["body", "forces", "government", "held", "holders", "positions"]
+__all__ = ["body", "fighters", "forces", "government", "held", "holders", "positions"]
 
 
 def positions(context: Context, title: Title) -> Iterator[Candidate]:
@@ -67,10 +67,6 @@ def _holder(context: Context, position: Entry, tenure: Tenure, whose: Owner, cou
     return Candidate(person.id, person.label, "Person", "office_holder", (*reasons, *_ambiguous(whose)), via=position.id)
 
 
-_FORCES = ("armed forces", "defence forces", "defense forces", "self defense forces", "military", "army")
-"""Names of the armed forces as a whole."""
-
-
 def body(context: Context, item: Item, whose: Owner) -> Iterator[Candidate]:
     """The body of a state: one of the reference data, or one that only the text names."""
     for state in whose.states:
@@ -86,11 +82,20 @@ def body(context: Context, item: Item, whose: Owner) -> Iterator[Candidate]:
             yield Candidate(None, surface, "GovernmentBody", "organ", reasons, organ_of=f"state/{state}")
 
 
+def fighters(context: Context, item: Item, whose: Owner) -> Iterator[Candidate]:
+    """The armed group whose fighters are named."""
+    for owner in whose.states:
+        if owner.startswith("organization/") and (group := context.gazetteer.by_id(owner)).type == "ArmedGroup":
+            reason = Reason(0.95, f"“{context.words.surface(whose.first, whose.last)}”")
+            yield Candidate(group.id, group.label, group.type, "organ", (reason, *_ambiguous(whose)))
+
+
 def forces(context: Context, item: Item, whose: Owner) -> Iterator[Candidate]:
     """The armed forces of a state, or troops of it where the reference data does not have them."""
-    for state in whose.states if whose.stated else ():
+    yield from fighters(context, item, whose)
+    for state in (state for state in whose.states if whose.stated and "/" not in state):
         bodies = context.gazetteer.bodies.get(state, {})
-        number = next((bodies[name] for name in (item.key, *_FORCES) if name in bodies), None)
+        number = next((bodies[name] for name in (item.key, *context.lexicon.ordered("armed_forces")) if name in bodies), None)
         surface = context.words.surface(whose.first, whose.last)
         reasons = (Reason(0.95 if number is None or item.key in bodies else 0.75, f"“{surface}”"), *_ambiguous(whose))
         if number is None:

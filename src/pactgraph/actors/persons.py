@@ -19,8 +19,6 @@ __all__ = ["by_surname", "full", "unknown"]
 _ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "part": 0.5, "initial": 0.4, "acronym": 0.6, "hidden": 0.4, "spelling": 0.5}
 _PARTS = {"short": "first and last name", "part": "part of the name"}
 
-_GENERATIONS = ("jr", "sr", "ii", "iii", "iv")
-
 _LONGEST = 6
 """Words that the name of a person has at most."""
 
@@ -49,7 +47,7 @@ def unknown(context: Context, item: Item, title: Title | None) -> Iterator[Candi
         yield from by_surname(context, item, title)
     if len(found) < 2 or len(found) > _LONGEST:
         return
-    gazetteer, bare = context.gazetteer, [word for word in found if word not in _GENERATIONS]
+    gazetteer, bare = context.gazetteer, [word for word in found if word not in context.lexicon["generations"]]
     for entry, origin in gazetteer.find(f"{bare[0]} {bare[-1]}") if bare != found or len(bare) > 2 else ():
         if entry.type == "Person" and origin in ("name", "alias", "short"):
             yield _candidate(context, item, entry, "short", Reason(0.85, f"{entry.label} with further names"), title)
@@ -71,13 +69,14 @@ def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Ca
     known = {person.entry for person in introduced}
     surname = item.key.split()[-1]
     namesakes = context.gazetteer.with_surname(surname)
+    high = [entry for entry in namesakes if _high(context, context.gazetteer.tenures(entry))]
     for entry in namesakes:
         if entry in known:
             continue
         base = [Reason(0.3, f"family name of {entry.label}")]
         if len(namesakes) == 1:
             base.append(Reason(0.1, "nobody else in the reference data bears it"))
-        if [other for other in namesakes if _high(context, context.gazetteer.tenures(other))] == [entry]:
+        if high == [entry]:
             base.append(Reason(0.1, "nobody else who bears it held high office"))
         candidate = _with(context, item, entry, "surname", [*base, *_of_surname(context, item, surname)], title)
         # A family name alone says nothing of persons for whom nothing else speaks.
@@ -88,7 +87,7 @@ def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Ca
 def _of_surname(context: Context, item: Item, surname: str) -> Iterator[Reason]:
     """What speaks against a word's being the family name of somebody known."""
     after = context.after(item)
-    if context.word(item.first - 1) == "the" and (after is None or after.kind not in ("bodies", "governments")):
+    if context.preceding(item.first) == "the" and (after is None or after.kind not in ("bodies", "governments")):
         yield Reason(-0.3, "“the” before it")
     if surname in context.unknown:
         yield Reason(-0.3, "the text has named somebody or something else that ends so")
@@ -109,6 +108,8 @@ def _introduced(context: Context, item: Item) -> list[Introduced]:
 
 def _again(context: Context, person: Introduced, item: Item, title: Title | None) -> Candidate:
     reasons = [Reason(1.0, f"the text has named {person.label}")]
+    if context.preceding(item.first) == "the" or context.following(item.last) == "of":
+        reasons.append(Reason(-0.45, "“the” before it or “of” after it: no family name"))
     if person.entry is None:
         return Candidate(None, person.label, "Person", "surname", tuple(reasons))
     reasons += _of_title(context, person.entry, title)
@@ -121,7 +122,7 @@ def _candidate(context: Context, item: Item, entry: Entry, rule: str, base: Reas
 
 def _with(context: Context, item: Item, entry: Entry, rule: str, base: Sequence[Reason], title: Title | None) -> Candidate:
     tenures = context.gazetteer.tenures(entry)
-    reasons = [*base, *_of_title(context, entry, title), *_of_office(context, tenures, title), *context.near(entry.state, item.first)]
+    reasons = [*base, *_of_title(context, entry, title), *_of_office(context, tenures, title), *context.near(entry.state, item)]
     reasons += _of_age(context.day, tenures)
     reasons += longer(context, item) if item.kind == "name" else ()
     ordered = sorted(reasons[len(base) :], key=lambda reason: -reason.weight)

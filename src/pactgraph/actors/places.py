@@ -29,7 +29,7 @@ def support(context: Context, item: Item, place: Entry) -> Iterator[Reason]:
     elif seats:
         yield from (Reason(-0.3, reason.words) for reason in _of_actor(context, index, item.last) if reason.weight >= _CLEAR)
     elif any(context.gazetteer.stands_for(other) for other, _ in item.found):
-        named_so = context.word(item.last + 1) == "state"
+        named_so = context.following(item.last) == "state"
         yield Reason(0.3, "“state” after it") if named_so else Reason(-0.45, "a capital bears the name")
     if len(item.found) > 1:
         yield from _of_surroundings(context, item, place)
@@ -43,7 +43,7 @@ def _of_surroundings(context: Context, item: Item, place: Entry) -> Iterator[Rea
         yield Reason(0.45, "the words around it are of parts of states")
     if context.cities.get(place.state, set()) - {place.id}:
         yield Reason(0.15, "the text names another place of its state")
-    yield from context.near(place.state, index)
+    yield from context.near(place.state, item)
 
 
 def metonyms(context: Context, item: Item, place: Entry, base: float, against: tuple[Reason, ...]) -> Iterator[Candidate]:
@@ -67,25 +67,25 @@ def _of_actor(context: Context, first: int, last: int) -> Iterator[Reason]:
         return
     if cue := _cue(context, first, "actor_before"):
         yield Reason(0.5, f"“{cue}” before it: an actor")
-    elif context.word(first - 1) == "and" and (other := context.item_before(first - 1)) is not None and other.kind == "name":
-        # Of two names that "and" joins both are actors or none.
-        yield from (reason for reason in _of_actor(context, other.first, last) if reason.weight >= _CLEAR)
+    elif context.preceding(first) == "and" and (other := context.item_before(first - 1)) is not None and other.kind == "name":
+        # "between Moscow and Kyiv"
+        if cue := _cue(context, other.first, "actor_before"):
+            yield Reason(0.5, f"“{cue}” before the name that “and” joins to it: an actor")
     elif context.words.possessive(last):
-        thing = context.word(last + 1)
+        thing = context.following(last)
         yield Reason(0.5, f"its “{thing}”: an actor") if thing in context.lexicon["actor_things"] else Reason(0.3, "a possessive after it")
     yield from _of_verb(context, last)
 
 
 def _of_verb(context: Context, last: int) -> Iterator[Reason]:
     """The verb after a name, or after another name that "and" joins to it."""
-    if context.word(last + 1) == "and" and (other := context.item_at(last + 2)) is not None and other.kind == "name":
+    if context.following(last) == "and" and (other := context.item_at(last + 2)) is not None and other.kind == "name":
         last = other.last
-    if context.words.joined(last + 1) and context.word(last + 1) in context.lexicon["actor_after"]:
-        yield Reason(0.5, f"“{context.word(last + 1)}” after it: an actor")
+    if (verb := context.following(last)) in context.lexicon["actor_after"]:
+        yield Reason(0.5, f"“{verb}” after it: an actor")
 
 
 def _cue(context: Context, index: int, name: str) -> str:
     """The one or two words before a word that are in a list of the lexicon, or nothing."""
-    found, word = context.lexicon[name], context.word(index - 1)
-    pair = f"{context.word(index - 2)} {word}"
+    found, word, pair = context.lexicon[name], context.preceding(index), context.preceding(index, 2)
     return pair if pair in found else word if word in found else ""

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from pactgraph.actors import introduced, names, offices, persons
-from pactgraph.actors.context import Context
+from pactgraph.actors.context import BEFORE_A_PERSON, Context
 from pactgraph.actors.gazetteer import Entry, Gazetteer
 from pactgraph.actors.lexicon import Lexicon
 from pactgraph.actors.scan import Item, Scanner
@@ -42,10 +42,14 @@ class Resolver:
         """
         found = Words(text)
         items = self._scanner.scan(found)
-        context = Context(found, items, date.isoformat() if date else "", self.gazetteer, self.lexicon)
+        context = Context(found, items, f"{date:%Y-%m-%d}" if date else "", self.gazetteer, self.lexicon)
         reading = _Reading(context, self._scanner, self._plain)
         mentions = [mention for item in items for mention in reading.mentions(item)]
         return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
+
+
+_OF_OWNER = {"bodies": offices.body, "governments": offices.government, "forces": offices.forces, "fighters": offices.fighters}
+"""Kinds of items that mean something of the owner beside them."""
 
 
 class _Reading:
@@ -75,11 +79,10 @@ class _Reading:
                 yield from self._title(item)
                 for name in self._scanner.inside(self._context.words, item):
                     yield from self._name(name)
-            case "bodies" | "governments" | "forces":
+            case "bodies" | "governments" | "forces" | "fighters":
                 whose = owner(self._context, item)
                 if whose.stated:
-                    read = {"bodies": offices.body, "governments": offices.government, "forces": offices.forces}[item.kind]
-                    yield from self._mention(whose.first, whose.last, read(self._context, item, whose))
+                    yield from self._mention(whose.first, whose.last, _OF_OWNER[item.kind](self._context, item, whose))
 
     def _name(self, item: Item) -> Iterator[Mention]:
         mention = next(self._mention(item.first, item.last, self._candidates(item)), None)
@@ -117,7 +120,7 @@ class _Reading:
     def _title_beside(self, item: Item) -> Title | None:
         """The title before a name."""
         before = self._context.before(item)
-        if before is not None and before.kind in ("titles", "roles", "honorifics"):
+        if before is not None and before.kind in BEFORE_A_PERSON:
             return title(self._context, before)
         return None
 

@@ -13,7 +13,7 @@ from pactgraph.model.words import Words
 __all__ = ["Item", "Scanner"]
 
 
-_BEFORE_A_PERSON = ("honorifics", "roles", "titles")
+_TITLES = frozenset({"honorifics", "roles", "titles"})
 
 _CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
 
@@ -49,6 +49,7 @@ class Scanner:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer, self._ordinary, self._particles = gazetteer, lexicon["ordinary"], lexicon["particles"]
+        self._honorifics = lexicon["honorifics"]
         self._small = lexicon["small"] | self._particles
         self._terms = {**lexicon.terms, **dict.fromkeys(gazetteer.titles, "titles")}
         for found in gazetteer.bodies.values():
@@ -79,7 +80,7 @@ class Scanner:
                 last = self._unknown(words, index)
                 item = Item(index, last, "unknown", words.key(index, last))
             beyond = item.last + 1
-            if item.kind in _BEFORE_A_PERSON and words.joined(beyond):
+            if item.kind in _TITLES and words.joined(beyond):
                 titled = beyond
             yield item
 
@@ -136,6 +137,8 @@ class Scanner:
             return ()  # US$ is no state.
         if found.rpartition(" ")[2] in self._adjectives and self._describes(words, first, last):
             return ()
+        if first < last and words.keys[first] in self._honorifics and words.text[words.ends[first]] == ".":
+            return ()  # Dr. Congo is not the DR Congo.
         entries = self._gazetteer.find(found)
         # After the name of a state or its people the rest may be in small letters: "Russian defence ministry".
         proper = first == last or self._is_proper(words, first, last)
@@ -145,20 +148,19 @@ class Scanner:
         if proper and all(origin != "acronym" for _, origin in entries):
             return entries
         shouted = sum(letter.isupper() for letter in words.surface(first, last)) > 1
+        if shouted and found in self._ordinary and words.is_shouted(first):
+            return ()  # WHO IS BEHIND IT
         return tuple(one for one in entries if (shouted if one[1] == "acronym" else proper))
 
     def _is_proper(self, words: Words, first: int, last: int) -> bool:
         """Whether words are written as those of a name: with capitals, but for small words and what a hyphen or an apostrophe joins (Ban Ki-moon, d'Achon)."""
-        return all(
-            words.capital[at] or words.keys[at] in self._small or words.text[words.starts[at] - 1] == "-" or "'" in words.keys[at]
-            for at in range(first, last + 1)
-        )
+        return all(words.capital[at] or words.keys[at] in self._small or words.hyphenated(at) or "'" in words.keys[at] for at in range(first, last + 1))
 
     def _describes(self, words: Words, first: int, last: int) -> bool:
         """Whether a word that may be an adjective is one: "Russian military hardware", but "the Russian military strikes"."""
         if first and words.keys[first - 1] == "the":
             return False
-        if words.text[words.ends[last] : words.ends[last] + 1] == "-":
+        if words.hyphenated(last + 1) if last + 1 < len(words.keys) else False:
             return True
         if words.capital[last] or not words.joined(last + 1) or words.possessive(last) or words.capital[last + 1]:
             return False
@@ -173,6 +175,9 @@ class Scanner:
             ahead = last + 1
             while ahead + 1 < len(words.keys) and words.keys[ahead] in self._particles and not words.capital[ahead] and words.joined(ahead + 1):
                 ahead += 1
+            if words.hyphenated(ahead) and not words.capital[ahead] and ahead == last + 1:
+                last = ahead  # Kim Yo-jong
+                continue
             if not words.capital[ahead] or words.keys[ahead] in self._ordinary or self._match(words, ahead) is not None:
                 break
             last = ahead

@@ -21,7 +21,7 @@ class Owner(NamedTuple):
         first: index of the first word of owner and title.
         last: index of the last one.
         states: codes of the states, or ids of organisations, that the words may mean.
-        stated: whether they stand beside the title; otherwise the sentence names just one state.
+        stated: whether the words say so, beside the title or by a title that one office alone has; otherwise the sentence names just one state.
     """
 
     first: int
@@ -42,7 +42,7 @@ def owner(context: Context, item: Item) -> Owner:
         after = context.item_at(ahead)
         if after is not None and after.kind == "name" and words.joined(ahead) and (states := _owners(after)):
             return Owner(item.first, after.last, states, True)
-    near = tuple(state for state, named in context.states.items() if "/" not in state and context.in_sentence(named, item.first))
+    near = context.states_beside(item.first)
     only = _only(context, item)
     if only and (not near or only in near or len(item.key.split()) > _SPECIFIC):
         return Owner(item.first, item.last, (only,), True)
@@ -65,7 +65,7 @@ def _owners(item: Item) -> tuple[str, ...]:
 
 def modifier(context: Context, first: int) -> str:
     """The list of the word before a title that changes it: ``past`` (a former president), ``lesser`` (a deputy minister), or nothing."""
-    word = context.word(first - 1) if context.words.joined(first) else ""
+    word = context.preceding(first)
     return next((name for name in ("past", "lesser") if word in context.lexicon[name]), "")
 
 

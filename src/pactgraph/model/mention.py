@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["LINK", "MARGIN", "Candidate", "Mention", "Reason", "ordered"]
+__all__ = ["LINK", "MARGIN", "ORIGINS", "Candidate", "Mention", "Reason", "ordered"]
 
 LINK = 0.6
 """The score from which a candidate is who is meant."""
 
 MARGIN = 0.15
 """By how much it must lead the next one; less is an ambiguity, which is kept."""
+
+
+ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "part", "spelling")
+"""Where a name comes from: the label, another name, letters of it, the name of its people, a name in another language or seldom used,
+first and last word of a person's name, a part of it, its consonants. A gazetteer writes the place in this list."""
 
 
 class Reason(NamedTuple):
@@ -79,6 +84,6 @@ class Mention(NamedTuple):
         """Who or what is meant, if one candidate is good enough and clearly better than the others."""
         if not self.candidates or self.candidates[0].score < LINK:
             return None
-        if len(self.candidates) > 1 and self.candidates[0].score - self.candidates[1].score < MARGIN:
+        if len(self.candidates) > 1 and round(self.candidates[0].score - self.candidates[1].score, 2) < MARGIN:
             return None
         return self.candidates[0]

@@ -16,8 +16,9 @@ from itertools import accumulate
 __all__ = ["Words", "key", "skeleton"]
 
 # U.S. and D.C. are one word; a possessive s is none. Combining marks belong to the letter before them.
-_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[\u0300-\u036f]+|'(?!s\b)(?=[^\W_]))[^\W_]*)*|&)((?:'s\b)?)")
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+|'(?!s\b)(?=[^\W_]))[^\W_]*)*|&)((?:'s\b)?)")
 _JOIN, _COMMA, _BREAK, _END, _DOT = " ", ", ", "|", "¶", "."
+_LINE_BREAK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s|\n\s*\n")
 _SHORT = frozenset(
     {"mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep", "gov", "st", "prof", "rev", "hon", "brig", "sr", "jr", "no"}
@@ -29,15 +30,21 @@ _HEADLINE, _SHORT_WORD = 5, 4
 """Words that a headline has at least; letters of those that it writes small."""
 
 
+_KEPT = 4
+"""Characters of a gap whose meaning is kept for the next one like it."""
+
+
 class _Gaps(dict[str, str]):
     """What stands between two words, by what it means for a name that may go on."""
 
     def __missing__(self, gap: str) -> str:
-        self[gap] = meaning = _END if _SENTENCE_END.search(gap) else _BREAK
+        meaning = _JOIN if _LINE_BREAK.fullmatch(gap) else _END if _SENTENCE_END.search(gap) else _BREAK
+        if len(gap) <= _KEPT:
+            self[gap] = meaning
         return meaning
 
 
-_GAPS = _Gaps(dict.fromkeys(("", " ", "-", "/", "' ", "\n", "  "), _JOIN) | {", ": _COMMA, ". ": _DOT})
+_GAPS = _Gaps(dict.fromkeys(("", " ", "-", "/", "' "), _JOIN) | {", ": _COMMA, ". ": _DOT})
 
 
 def _folded(letter: str) -> str:
@@ -102,7 +109,8 @@ class Words:
         self.starts, self.ends = offsets[1:-1:3], offsets[2::3]
         self.keys = [word if word.isalnum() and word.isascii() else _plain(word) for word in parts[1::3]]
         self.capital = [letter.isupper() or letter.isdigit() for letter in map(text.__getitem__, self.starts)]
-        self.gaps = list(map(_GAPS.__getitem__, parts[:-1:3]))
+        self._between = parts[:-1:3]
+        self.gaps = list(map(_GAPS.__getitem__, self._between))
         if self.gaps:
             self.gaps[0] = _BREAK
         if _DOT in self.gaps:
@@ -132,6 +140,10 @@ class Words:
         """Whether nothing but a space, a hyphen or a possessive stands between a word and the one before it."""
         return 0 < index < len(self.keys) and self.gaps[index] == _JOIN
 
+    def hyphenated(self, index: int) -> bool:
+        """Whether a hyphen alone, of any kind, stands between a word and the one before it."""
+        return index > 0 and self._between[index] == "-"
+
     def possessive(self, index: int) -> bool:
         """Whether a word carries a possessive s (or, after an s, an apostrophe)."""
         after = self.text[self.ends[index] : self.ends[index] + 2]
@@ -145,10 +157,16 @@ class Words:
         """Whether all but the short words of a word's sentence are capitalised, so that capitals say nothing."""
         number = self.sentence(index)
         if number not in self._headlines:
-            bounds = [0, *self._sentences, len(self.keys)]
-            whole = range(bounds[number], bounds[number + 1])
+            starts = self._sentences
+            whole = range(starts[number - 1] if number else 0, starts[number] if number < len(starts) else len(self.keys))
             self._headlines[number] = len(whole) >= _HEADLINE and all(self.capital[at] or len(self.keys[at]) <= _SHORT_WORD for at in whole)
         return self._headlines[number]
+
+    def is_shouted(self, index: int) -> bool:
+        """Whether all letters of a word's sentence are capitals."""
+        number, starts = self.sentence(index), self._sentences
+        first, beyond = starts[number - 1] if number else 0, starts[number] if number < len(starts) else len(self.keys)
+        return beyond - first > 1 and self.surface(first, beyond - 1).isupper()
 
     @cached_property
     def _sentences(self) -> list[int]:
@@ -157,10 +175,10 @@ class Words:
 
 
 def _plain(word: str) -> str:
-    """A folded word without the dots of an abbreviation and without combining marks."""
+    """A folded word without the dots of an abbreviation, combining marks and what is not seen (soft hyphens)."""
     if word == "&":
         return "and"
-    return "".join(letter for letter in word.replace(".", "") if not unicodedata.combining(letter))
+    return "".join(letter for letter in word.replace(".", "") if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf")
 
 
 def key(name: str) -> str:

@@ -7,7 +7,7 @@ The file is JSON with sorted keys and one line an entry, so that a change is a s
 ``given``
     first words of the names of persons.
 ``names``
-    key of a name -> numbers, each ``16 * entry + origin`` (:data:`ORIGINS`).
+    key of a name -> numbers, each ``16 * entry + origin`` (``pactgraph.model.mention.ORIGINS``).
 ``stands_for``
     entry of a place -> entries for which news use its name (capitals, residences).
 ``surname_first``
@@ -18,8 +18,10 @@ The file is JSON with sorted keys and one line an entry, so that a change is a s
     key of a title -> state or organisation -> positions that it means there.
 ``bodies``
     state -> key of a body without the state's name -> entry.
-``until``
-    entry of a dissolved state -> its last day.
+``surnames``
+    family name -> persons.
+``consonants``
+    what stays of a person's name in any spelling -> persons.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode, RdfFormat
 
 from pactgraph import resources
+from pactgraph.model.mention import ORIGINS
 from pactgraph.model.words import key, skeleton
 from pactgraph.rdf import Quad
 from pactgraph.reference.record import is_latin
@@ -41,17 +44,16 @@ from pactgraph.reference.record import node as make_node
 from pactgraph.reference.tables import Tables, listed
 from pactgraph.vocabulary import BASE, PACT, PREFIXES, RDF, RDFS, SKOS
 
-__all__ = ["FILE", "ORIGINS", "compiled"]
+__all__ = ["FILE", "compiled"]
 
 FILE = "gazetteer.json"
-
-ORIGINS = ("name", "alias", "acronym", "demonym", "hidden", "short", "part", "spelling")
-"""Where a key comes from: the label, another name, letters of it, the name of its people, a name in another language or no longer used,
-first and last word of a person's name, its first or last two words, its consonants."""
 
 _ID = f"{BASE}id/"
 _ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{0,9}")
 _SURNAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
+_BEARERS = 3
+"""Persons who bear a given name at least: one may have any word as the first of the name."""
+
 _EITHER_ORDER = frozenset({"HUN", "JPN"})
 """States whose people put the family name first at home, and often last abroad."""
 
@@ -94,6 +96,8 @@ class _Compiler:
         self._nodes = sorted(nodes, key=lambda node: node.value)
         self._index = {node: number for number, node in enumerate(self._nodes)}
         self._names: dict[str, set[int]] = defaultdict(set)
+        self._surnames: dict[str, set[int]] = defaultdict(set)
+        self._consonants: dict[str, set[int]] = defaultdict(set)
         self._nicknames: dict[str, set[str]] = defaultdict(set)
         for row in tables.rows("given_names"):
             forms = {key(name) for name in (row["name"], *listed(row["forms"]))}
@@ -107,11 +111,12 @@ class _Compiler:
             "bodies": self._bodies(),
             "given": self._given(),
             "names": self._all_names(),
+            "surnames": {word: sorted(numbers) for word, numbers in self._surnames.items()},
+            "consonants": {bare: sorted(numbers) for bare, numbers in self._consonants.items()},
             "stands_for": self._stands_for(),
             "surname_first": sorted(_SURNAME_FIRST),
             "tenures": self._tenures(),
             "titles": self._titles(),
-            "until": {self._index[node]: until for node in self._nodes if (until := self._value(node, PACT.dissolvedOn))},
         }
         entries = [[node.value.removeprefix(_ID), self._class(node), self._value(node, RDFS.label), self._state(node)] for node in self._nodes]
         lines = [f'"entries": [\n{_lines(entries)}\n]']
@@ -186,7 +191,7 @@ class _Compiler:
             self._names[found].add(16 * number + code)
 
     def _person_names(self, number: int, label: str) -> None:
-        found = [word for word in key(re.sub(r'"[^"]*" ?', "", label.partition(" (")[0])).split() if word not in ("jr", "sr", "ii", "iii")]
+        found = [word for word in key(re.sub(r'"[^"]*" ?', "", re.split(r" (?:\(|of )", label)[0])).split() if word not in ("jr", "sr", "ii", "iii")]
         if len(found) > 2 and len(found[0]) > 1 and "," not in label:
             self._enter(f"{found[0]} {found[-1]}", number, ORIGINS.index("short"))
             for part in {tuple(found[:2]), tuple(found[-2:]), tuple(found[1:]), tuple(found[:-1])}:
@@ -197,20 +202,20 @@ class _Compiler:
                 self._enter(f"{given} {found[-1]}", number, ORIGINS.index("short"))
             if self._state(self._nodes[number]) in _EITHER_ORDER:
                 self._enter(f"{found[-1]} {found[0]}", number, ORIGINS.index("short"))
-            self._names[f"~{skeleton(' '.join(found))}"].add(16 * number + ORIGINS.index("spelling"))
+            self._consonants[skeleton(" ".join(found))].add(number)
             surname = found[0] if self._state(self._nodes[number]) in _SURNAME_FIRST else found[-1]
             for word in dict.fromkeys((surname, found[-1])):
-                self._names[f"_{word}"].add(16 * number)
+                self._surnames[word].add(number)
 
     def _given(self) -> list[str]:
-        """First words of the names of persons."""
+        """First words of the names of several persons."""
         firsts: dict[str, int] = defaultdict(int)
         for node in self._nodes:
             if self._class(node) == "Person" and self._state(node) not in _SURNAME_FIRST:
                 found = key(self._value(node, RDFS.label)).split()
                 if len(found) > 1 and len(found[0]) > 2:
                     firsts[found[0]] += 1
-        return sorted(firsts)
+        return sorted(first for first, count in firsts.items() if count >= _BEARERS)
 
     def _stands_for(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
