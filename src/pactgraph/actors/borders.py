@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pactgraph.actors.context import BEFORE_A_PERSON, Context
 from pactgraph.actors.scan import Item
 from pactgraph.actors.titles import owner
+from pactgraph.actors.weights import CAUTION, DECISIVE, DOUBT
 from pactgraph.model.mention import Reason
 
 __all__ = ["is_given", "longer"]
@@ -22,7 +23,7 @@ def longer(context: Context, item: Item) -> Iterator[Reason]:
     if before is not None and before.kind in BEFORE_A_PERSON and item.first == item.last and not owner(context, before).stated:
         after = context.after(item)
         if not _is_person(item) and (after is None or after.kind != "titles"):
-            yield Reason(-0.45, f"“{words.surface(before.first, before.last)}” before it: a person")
+            yield Reason(-DOUBT, f"“{words.surface(before.first, before.last)}” before it: a person")
     yield from _words_before(context, item)
     yield from _named_after(context, item)
 
@@ -32,18 +33,18 @@ def _words_before(context: Context, item: Item) -> Iterator[Reason]:
     words, first = context.words, item.first
     word, pair = context.preceding(first), context.preceding(first, 2)
     if word == "of" and pair.partition(" ")[0] in context.lexicon["waters"]:
-        yield Reason(-0.6, "part of a geographical name")
+        yield Reason(-DECISIVE, "part of a geographical name")
     if word in context.lexicon["speech"] and any(origin == "demonym" for _, origin in item.found):
-        yield Reason(-0.6, f"“{word}” before it: a language")
+        yield Reason(-DECISIVE, f"“{word}” before it: a language")
     if not words.joined(first) or _is_person(item):
         return
     if words.hyphenated(first) and word in context.lexicon["particles"]:
-        yield Reason(-0.45, "a hyphen and a particle before it: part of a name")
+        yield Reason(-DOUBT, "a hyphen and a particle before it: part of a name")
     named_after = "institutions_before"
     if word in context.lexicon["regions_before"] and words.capital[first - 1] and any(entry.id.startswith("state/") for entry, _ in item.found):
-        yield Reason(-0.6, f"“{words.surface(first - 1, item.last)}” is something else")
+        yield Reason(-DECISIVE, f"“{words.surface(first - 1, item.last)}” is something else")
     elif (word in context.lexicon[named_after] and words.capital[first - 1]) or (pair in context.lexicon[named_after] and words.capital[first - 2]):
-        yield Reason(-0.6, f"“{words.surface(first - 1 - (word == 'of'), item.last)}” is named after it")
+        yield Reason(-DECISIVE, f"“{words.surface(first - 1 - (word == 'of'), item.last)}” is named after it")
 
 
 def is_given(context: Context, item: Item) -> bool:
@@ -75,14 +76,14 @@ def _after(context: Context, item: Item) -> Iterator[Reason]:
             return
         # Names of peoples, letters and names of several words are more often an attribute than the beginning of a name.
         attribute = any(origin in ("acronym", "demonym") or (item.first < item.last and entry.type not in ("Person", "Place")) for entry, origin in item.found)
-        yield Reason(-0.3 if attribute else -0.45, f"“{words.surface(item.first, after.last)}” may be one name")
+        yield Reason(-CAUTION if attribute else -DOUBT, f"“{words.surface(item.first, after.last)}” may be one name")
     elif _is_person(item) and context.following(item.last) in context.lexicon["particles"] and words.joined(beyond + 1):
         if words.capital[beyond + 1]:
-            yield Reason(-0.45, f"“{words.surface(item.first, beyond + 1)}” may be one name")
+            yield Reason(-DOUBT, f"“{words.surface(item.first, beyond + 1)}” may be one name")
     elif any(entry.type in _OF_NAMES for entry, _ in item.found) and item.first == item.last:
         goes_on = context.following(item.last).isdigit() or (context.following(item.last) == "of" and words.joined(beyond + 1) and words.capital[beyond + 1])
         if goes_on:
-            yield Reason(-0.45, "a number or “of” and a name after it")
+            yield Reason(-DOUBT, "a number or “of” and a name after it")
 
 
 def _is_part_of_name(context: Context, item: Item, after: Item) -> bool:
@@ -101,14 +102,14 @@ def _named_after(context: Context, item: Item) -> Iterator[Reason]:
     at = last + 1
     while at <= last + _AHEAD and words.joined(at) and words.capital[at] and not words.possessive(at - 1):
         if words.keys[at] in context.lexicon["institutions"]:
-            yield Reason(-0.6, f"“{words.surface(item.first, at)}” is named after it")
+            yield Reason(-DECISIVE, f"“{words.surface(item.first, at)}” is named after it")
             return
         at += 1
     follows = context.item_at(last + 1)
     if follows is not None and words.gaps[follows.first] == ", ":
         regions = [entry for entry, _ in follows.found if entry.type == "Place" and not context.gazetteer.stands_for(entry)]
         if regions and not {entry.state for entry, _ in item.found} & {entry.state for entry in regions} and not context.is_listed(follows):
-            yield Reason(-0.6, f"{follows.key.title()} after it: another place of that name")
+            yield Reason(-DECISIVE, f"{follows.key.title()} after it: another place of that name")
 
 
 _AHEAD = 3
@@ -122,9 +123,9 @@ def _before(context: Context, item: Item, before: Item) -> Iterator[Reason]:
     words = context.words
     together = f"“{words.surface(before.first, item.last)}”"
     if is_given(context, before) and not _is_person(item):
-        yield Reason(-0.6, f"{together} may be a person")
+        yield Reason(-DECISIVE, f"{together} may be a person")
     elif before.kind == "unknown":
         generic = item.first == item.last and any(entry.type in ("GovernmentBody", "Place", *_OF_NAMES) for entry, _ in item.found)
         inside = before.first and words.sentence(before.first) == words.sentence(before.first - 1)
         if inside or (generic and before.first < before.last):
-            yield Reason(-0.45 if generic else -0.3, f"{together} may be one name")
+            yield Reason(-DOUBT if generic else -CAUTION, f"{together} may be one name")

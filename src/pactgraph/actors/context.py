@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pactgraph.actors.gazetteer import Entry, Gazetteer
 from pactgraph.actors.lexicon import Lexicon
 from pactgraph.actors.scan import Item
+from pactgraph.actors.weights import HINT, SLIGHT
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words
 
@@ -143,7 +144,7 @@ class Context:
         here = named[self.words.sentence(item.first)] - own > 0
         if here or named.total() - own > 0:
             label = self.gazetteer.states[state].label if state in self.gazetteer.states else state
-            yield Reason(0.1 if here else 0.05, f"{label} is named in the {'sentence' if here else 'text'}")
+            yield Reason(SLIGHT if here else HINT, f"{label} is named in the {'sentence' if here else 'text'}")
 
     def others(self, state: str) -> bool:
         """Whether the text names other states and not this one."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pactgraph.actors.borders import is_given
 from pactgraph.actors.context import BEFORE_A_PERSON, Context
 from pactgraph.actors.scan import Item
+from pactgraph.actors.weights import BASES
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words
 
@@ -43,13 +44,13 @@ def long_form(context: Context, item: Item, link: Candidate | None) -> Introduce
     if bracket >= len(context.words.keys) or (first := spelled_out(context.words, bracket, context.lexicon["small"])) is None:
         return None
     whole = context.words.surface(first, item.last)
-    reason = Reason(1.2, f"short for “{whole}” in this text")
+    reason = Reason(BASES["letters in brackets"], f"short for “{whole}” in this text")
     if link is not None and link.entity is not None and first == item.first:
         context.short_forms[context.words.keys[bracket]] = link._replace(rule="introduced", reasons=(reason,))
         return None
     named = Candidate(None, whole, "Organization", "introduced", (reason,))
     context.short_forms[context.words.keys[bracket]] = named
-    return Introduced(first, named._replace(reasons=(Reason(0.7, "its letters stand in brackets after it"),)))
+    return Introduced(first, named._replace(reasons=(Reason(BASES["long form"], "its letters stand in brackets after it"),)))
 
 
 def person(context: Context, item: Item, link: Candidate | None) -> Introduced | None:
@@ -61,13 +62,13 @@ def person(context: Context, item: Item, link: Candidate | None) -> Introduced |
         return None
     before, words = context.before(item), item.key.split()
     if item.kind == "name" and item.first == item.last and before is not None and is_given(context, before):
-        first, words, reason = before.first, [before.key, item.key], Reason(0.7, "a given name before it")
+        first, words, reason = before.first, [before.key, item.key], Reason(BASES["person by title"], "a given name before it")
     elif item.kind != "unknown" or len(words) < 2 or words[-1] in context.lexicon["institutions"] | context.lexicon["events"]:
         return None
     elif before is not None and before.kind in BEFORE_A_PERSON:
-        first, reason = item.first, Reason(0.7, f"“{context.words.surface(before.first, before.last)}” before it")
+        first, reason = item.first, Reason(BASES["person by title"], f"“{context.words.surface(before.first, before.last)}” before it")
     elif words[0] in context.gazetteer.given:
-        first, reason = item.first, Reason(0.6, "a given name first")
+        first, reason = item.first, Reason(BASES["person by given name"], "a given name first")
     else:
         context.unknown.add(words[-1])
         return None

@@ -9,11 +9,11 @@ from pactgraph.actors.borders import longer
 from pactgraph.actors.context import Context
 from pactgraph.actors.gazetteer import Entry
 from pactgraph.actors.scan import Item
+from pactgraph.actors.weights import BASES, CAUTION, DECISIVE, DOUBT, FAIR, SLIGHT
 from pactgraph.model.mention import Candidate, Reason, ordered
 
 __all__ = ["candidates"]
 
-_ORIGINS = {"name": 1.0, "alias": 0.95, "acronym": 0.95, "demonym": 0.95, "hidden": 0.3}
 _WORDS = {
     "name": "its name",
     "alias": "another name of it",
@@ -30,11 +30,11 @@ def candidates(context: Context, item: Item) -> Iterator[Candidate]:
         if entry.type == "Person":
             continue
         support = _support(context, item, entry) if origin != "hidden" else ()
-        reasons = [Reason(_ORIGINS[origin], _WORDS[origin]), *support, *_shared(item, entry), *against]
+        reasons = [Reason(BASES[origin], _WORDS[origin]), *support, *_shared(item, entry), *against]
         organ = entry.state_id if entry.type in ("GovernmentBody", "Position") else None
         yield Candidate(entry.id, entry.label, entry.type, "title" if entry.type == "Position" else origin, ordered(reasons), organ_of=organ)
         if entry.type == "Place":
-            yield from places.metonyms(context, item, entry, _ORIGINS[origin], against)
+            yield from places.metonyms(context, item, entry, BASES[origin], against)
 
 
 def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
@@ -42,31 +42,31 @@ def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
     shared = len(item.found) > 1
     if entry.id.startswith("state/"):
         if entry.type == "Territory":
-            yield Reason(-0.3 if shared else -0.1, "no sovereign state")
+            yield Reason(-CAUTION if shared else -SLIGHT, "no sovereign state")
         if shared:
             if entry.state in context.demonyms:
-                yield Reason(0.2, "the text names its people")
+                yield Reason(FAIR, "the text names its people")
             if context.cities.get(entry.state):
-                yield Reason(0.2, "the text names a city of it")
+                yield Reason(FAIR, "the text names a city of it")
             if context.states.get(entry.state):
-                yield Reason(0.2, "the text names it without doubt")
+                yield Reason(FAIR, "the text names it without doubt")
     elif entry.type == "Place":
         yield from places.support(context, item, entry)
     elif entry.state:
         near = [*context.near(entry.state, item)]
         yield from near
         if entry.type == "GovernmentBody" and not near and not context.gazetteer.says_whose(item.key) and context.others(entry.state):
-            yield Reason(-0.4, "the text names other states, and not its own")
+            yield Reason(-DOUBT, "the text names other states, and not its own")
     if item.first == item.last and context.people(item.key) and entry.type == "Place":
-        yield Reason(-0.5, "the text has named a person of that name")
+        yield Reason(-DOUBT, "the text has named a person of that name")
     before = context.before(item)
     if entry.type == "GovernmentBody" and before is not None and before.kind == "name":
         states = {other.state for other, _ in before.found if other.id.startswith("state/")}
         if states:
-            yield Reason(0.2, "its state stands before it") if entry.state in states else Reason(-0.6, "another state stands before it")
+            yield Reason(FAIR, "its state stands before it") if entry.state in states else Reason(-DECISIVE, "another state stands before it")
 
 
 def _shared(item: Item, entry: Entry) -> Iterator[Reason]:
     """A part of a state is seldom meant by a name that a state bears; a lesser place seldom by one that a capital bears."""
     if entry.type == "Place" and any(other.id.startswith("state/") for other, _ in item.found):
-        yield Reason(-0.35, "a state bears the name")
+        yield Reason(-CAUTION, "a state bears the name")

@@ -8,6 +8,7 @@ from pactgraph.actors.context import Context
 from pactgraph.actors.gazetteer import Entry, Tenure
 from pactgraph.actors.scan import Item
 from pactgraph.actors.titles import Owner, Title
+from pactgraph.actors.weights import BASES, CAUTION, DECISIVE, FAIR, WEAK
 from pactgraph.model.mention import Candidate, Reason
 
 __all__ = ["body", "fighters", "forces", "government", "held", "holders", "positions"]
@@ -16,7 +17,11 @@ __all__ = ["body", "fighters", "forces", "government", "held", "holders", "posit
 def positions(context: Context, title: Title) -> Iterator[Candidate]:
     """The positions that a title with its owner means."""
     of_states = context.gazetteer.titles.get(title.key, {})
-    base = Reason(0.9, f"“{title.words}”") if title.owner.stated else Reason(0.5, "the sentence names no other state")
+    base = (
+        Reason(BASES["office of a state"], f"“{title.words}”")
+        if title.owner.stated
+        else Reason(BASES["office of the only state near"], "the sentence names no other state")
+    )
     for state in title.owner.states:
         for number in of_states.get(state, ()):
             entry = context.gazetteer.entry(number)
@@ -34,13 +39,13 @@ def held(context: Context, person: Entry, title: Title, others: Iterable[Candida
     """
     own = dict.fromkeys(tenure.position for tenure in context.gazetteer.tenures(person) if tenure.position in title.positions)
     ids = {}
-    reason = Reason(0.85, f"the office of {person.label}, who is named beside it")
+    reason = Reason(BASES["office of the person beside it"], f"the office of {person.label}, who is named beside it")
     for number in own:
         position = context.gazetteer.entry(number)
         ids[position.id] = position
         yield Candidate(position.id, position.label, "Position", "title", (reason,), organ_of=position.state_id or position.state)
     for other in others:
-        against = () if not own or other.entity in ids else (Reason(-0.3, f"not an office of {person.label}"),)
+        against = () if not own or other.entity in ids else (Reason(-CAUTION, f"not an office of {person.label}"),)
         yield other._replace(reasons=(*other.reasons, *against))
 
 
@@ -58,11 +63,11 @@ def holders(context: Context, title: Title) -> Iterator[Candidate]:
 
 
 def _holder(context: Context, position: Entry, tenure: Tenure, whose: Owner, count: int) -> Candidate:
-    reasons = [Reason(1.1 if whose.stated else 0.6, f"{position.label} from {tenure.start or 'an unknown day'}")]
+    reasons = [Reason(BASES["holder" if whose.stated else "holder for the only state near"], f"{position.label} from {tenure.start or 'an unknown day'}")]
     if not tenure.end and tenure.read < context.day:
-        reasons.append(Reason(-0.55, f"in office when this was read on {tenure.read}; not known for {context.day}"))
+        reasons.append(Reason(-DECISIVE, f"in office when this was read on {tenure.read}; not known for {context.day}"))
     if count > 1:
-        reasons.append(Reason(-0.2, f"{count} persons held the office on that day"))
+        reasons.append(Reason(-FAIR, f"{count} persons held the office on that day"))
     person = context.gazetteer.entry(tenure.person)
     return Candidate(person.id, person.label, "Person", "office_holder", (*reasons, *_ambiguous(whose)), via=position.id)
 
@@ -74,7 +79,7 @@ def body(context: Context, item: Item, whose: Owner) -> Iterator[Candidate]:
             continue
         number = context.gazetteer.bodies.get(state, {}).get(item.key)
         surface = context.words.surface(whose.first, whose.last)
-        reasons = (Reason(0.95, f"“{surface}”"), *_ambiguous(whose))
+        reasons = (Reason(BASES["organ"], f"“{surface}”"), *_ambiguous(whose))
         if number is not None:
             entry = context.gazetteer.entry(number)
             yield Candidate(entry.id, entry.label, entry.type, "organ", reasons, organ_of=f"state/{state}")
@@ -86,7 +91,7 @@ def fighters(context: Context, item: Item, whose: Owner) -> Iterator[Candidate]:
     """The armed group whose fighters are named."""
     for owner in whose.states:
         if owner.startswith("organization/") and (group := context.gazetteer.by_id(owner)).type == "ArmedGroup":
-            reason = Reason(0.95, f"“{context.words.surface(whose.first, whose.last)}”")
+            reason = Reason(BASES["organ"], f"“{context.words.surface(whose.first, whose.last)}”")
             yield Candidate(group.id, group.label, group.type, "organ", (reason, *_ambiguous(whose)))
 
 
@@ -97,7 +102,7 @@ def forces(context: Context, item: Item, whose: Owner) -> Iterator[Candidate]:
         bodies = context.gazetteer.bodies.get(state, {})
         number = next((bodies[name] for name in (item.key, *context.lexicon.ordered("armed_forces")) if name in bodies), None)
         surface = context.words.surface(whose.first, whose.last)
-        reasons = (Reason(0.95 if number is None or item.key in bodies else 0.75, f"“{surface}”"), *_ambiguous(whose))
+        reasons = (Reason(BASES["organ" if number is None or item.key in bodies else "organ by another name"], f"“{surface}”"), *_ambiguous(whose))
         if number is None:
             yield Candidate(None, surface, "GovernmentBody", "organ", reasons, organ_of=f"state/{state}")
         else:
@@ -110,10 +115,10 @@ def government(context: Context, item: Item, whose: Owner) -> Iterator[Candidate
     for code in whose.states:
         if code in context.gazetteer.states:
             state = context.gazetteer.states[code]
-            reasons = (Reason(0.95, f"“{context.words.surface(whose.first, whose.last)}”"), *_ambiguous(whose))
+            reasons = (Reason(BASES["organ"], f"“{context.words.surface(whose.first, whose.last)}”"), *_ambiguous(whose))
             yield Candidate(state.id, state.label, state.type, "government", reasons)
 
 
 def _ambiguous(whose: Owner) -> Iterator[Reason]:
     if len(whose.states) > 1:
-        yield Reason(-0.15, f"{len(whose.states)} states bear the name beside it")
+        yield Reason(-WEAK, f"{len(whose.states)} states bear the name beside it")

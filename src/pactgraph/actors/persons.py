@@ -11,12 +11,12 @@ from pactgraph.actors.context import Context, Introduced
 from pactgraph.actors.gazetteer import Entry, Tenure
 from pactgraph.actors.scan import Item
 from pactgraph.actors.titles import Title
+from pactgraph.actors.weights import BASES, CAUTION, CLEAR, DOUBT, FAIR, SLIGHT, STRONG, WEAK
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import skeleton
 
 __all__ = ["by_surname", "full", "unknown"]
 
-_ORIGINS = {"name": 1.0, "alias": 0.95, "short": 0.85, "part": 0.5, "initial": 0.4, "acronym": 0.6, "hidden": 0.4, "spelling": 0.5}
 _PARTS = {"short": "first and last name", "part": "part of the name"}
 
 _LONGEST = 6
@@ -37,7 +37,7 @@ def full(context: Context, item: Item, title: Title | None) -> Iterator[Candidat
     for entry, origin in item.found:
         if entry.type == "Person":
             words = _PARTS.get(origin, "the name in full")
-            yield _candidate(context, item, entry, origin, Reason(_ORIGINS[origin], words), title)
+            yield _candidate(context, item, entry, origin, Reason(BASES[origin], words), title)
 
 
 def unknown(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:
@@ -50,15 +50,15 @@ def unknown(context: Context, item: Item, title: Title | None) -> Iterator[Candi
     gazetteer, bare = context.gazetteer, [word for word in found if word not in context.lexicon["generations"]]
     for entry, origin in gazetteer.find(f"{bare[0]} {bare[-1]}") if bare != found or len(bare) > 2 else ():
         if entry.type == "Person" and origin in ("name", "alias", "short"):
-            yield _candidate(context, item, entry, "short", Reason(0.85, f"{entry.label} with further names"), title)
+            yield _candidate(context, item, entry, "short", Reason(BASES["further names"], f"{entry.label} with further names"), title)
     if len(bare[0]) == 1:
         for entry in gazetteer.with_surname(bare[-1]):
             if entry.label[:1].lower() == bare[0]:
-                yield _candidate(context, item, entry, "initial", Reason(0.4, "initial and family name"), title)
+                yield _candidate(context, item, entry, "initial", Reason(BASES["initial"], "initial and family name"), title)
     for entry in gazetteer.with_consonants(skeleton(item.key)):
         other = entry.id.partition("/")[2].split("-")
         if len(other) >= len(found) and all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in zip(other, found, strict=False)):
-            yield _candidate(context, item, entry, "spelling", Reason(_ORIGINS["spelling"], f"another spelling of {entry.label}"), title)
+            yield _candidate(context, item, entry, "spelling", Reason(BASES["spelling"], f"another spelling of {entry.label}"), title)
 
 
 def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:
@@ -73,11 +73,11 @@ def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Ca
     for entry in namesakes:
         if entry in known:
             continue
-        base = [Reason(0.3, f"family name of {entry.label}")]
+        base = [Reason(BASES["surname"], f"family name of {entry.label}")]
         if len(namesakes) == 1:
-            base.append(Reason(0.1, "nobody else in the reference data bears it"))
+            base.append(Reason(SLIGHT, "nobody else in the reference data bears it"))
         if high == [entry]:
-            base.append(Reason(0.1, "nobody else who bears it held high office"))
+            base.append(Reason(SLIGHT, "nobody else who bears it held high office"))
         candidate = _with(context, item, entry, "surname", [*base, *_of_surname(context, item, surname)], title)
         # A family name alone says nothing of persons for whom nothing else speaks.
         if candidate.score >= _SURNAME or title is not None:
@@ -88,16 +88,16 @@ def _of_surname(context: Context, item: Item, surname: str) -> Iterator[Reason]:
     """What speaks against a word's being the family name of somebody known."""
     after = context.after(item)
     if context.preceding(item.first) == "the" and (after is None or after.kind not in ("bodies", "governments")):
-        yield Reason(-0.3, "“the” before it")
+        yield Reason(-CAUTION, "“the” before it")
     if surname in context.unknown:
-        yield Reason(-0.3, "the text has named somebody or something else that ends so")
+        yield Reason(-CAUTION, "the text has named somebody or something else that ends so")
     if (
         after is not None
         and after.kind in ("bodies", "governments", "name")
         and context.words.capital[after.first]
         and not context.words.is_headline(item.first)
     ):
-        yield Reason(-0.3, f"“{context.words.surface(item.first, after.last)}” may be one name")
+        yield Reason(-CAUTION, f"“{context.words.surface(item.first, after.last)}” may be one name")
 
 
 def _introduced(context: Context, item: Item) -> list[Introduced]:
@@ -107,9 +107,9 @@ def _introduced(context: Context, item: Item) -> list[Introduced]:
 
 
 def _again(context: Context, person: Introduced, item: Item, title: Title | None) -> Candidate:
-    reasons = [Reason(1.0, f"the text has named {person.label}")]
+    reasons = [Reason(BASES["surname of somebody named"], f"the text has named {person.label}")]
     if context.preceding(item.first) == "the" or context.following(item.last) == "of":
-        reasons.append(Reason(-0.45, "“the” before it or “of” after it: no family name"))
+        reasons.append(Reason(-DOUBT, "“the” before it or “of” after it: no family name"))
     if person.entry is None:
         return Candidate(None, person.label, "Person", "surname", tuple(reasons))
     reasons += _of_title(context, person.entry, title)
@@ -136,16 +136,16 @@ def _of_title(context: Context, person: Entry, title: Title | None) -> Iterable[
     tenures = [tenure for tenure in context.gazetteer.tenures(person) if tenure.position in title.positions]
     held = [tenure for tenure in tenures if context.day and tenure.held(context.day)]
     if held:
-        yield Reason(0.4, f"{context.gazetteer.entry(held[0].position).label} on {context.day}")
+        yield Reason(CLEAR, f"{context.gazetteer.entry(held[0].position).label} on {context.day}")
     elif tenures:
         last = tenures[-1]
         until = f"until {last.end}" if last.end else f"when it was read on {last.read}"
-        yield Reason(0.2, f"{context.gazetteer.entry(last.position).label} {until}")
+        yield Reason(FAIR, f"{context.gazetteer.entry(last.position).label} {until}")
     if title.states and person.state:
         if person.state in title.states:
-            yield Reason(0.15, f"{title.words} of the person's own state")
+            yield Reason(WEAK, f"{title.words} of the person's own state")
         elif not tenures:
-            yield Reason(-0.35, f"{title.words} of another state")
+            yield Reason(-CAUTION, f"{title.words} of another state")
 
 
 def _of_office(context: Context, tenures: Sequence[Tenure], title: Title | None) -> Iterable[Reason]:
@@ -155,9 +155,9 @@ def _of_office(context: Context, tenures: Sequence[Tenure], title: Title | None)
     high = _high(context, tenures)
     held = next((tenure for tenure in high if context.day and tenure.held(context.day)), None)
     if held is not None:
-        yield Reason(0.3, f"{context.gazetteer.entry(held.position).label} on {context.day}")
+        yield Reason(STRONG, f"{context.gazetteer.entry(held.position).label} on {context.day}")
     elif high:
-        yield Reason(0.2, f"{context.gazetteer.entry(high[-1].position).label} at another time")
+        yield Reason(FAIR, f"{context.gazetteer.entry(high[-1].position).label} at another time")
 
 
 def _high(context: Context, tenures: Sequence[Tenure]) -> list[Tenure]:
@@ -173,6 +173,6 @@ def _of_age(day: str, tenures: Sequence[Tenure]) -> Iterable[Reason]:
     today = datetime.date.fromisoformat(day).year
     first, last = int(min(days)[:4]), int(max(days)[:4])
     if today - last > _LIFETIME or first - today > _LIFETIME // 2:
-        yield Reason(-0.45, f"in office {first} to {last}, a lifetime from {today}")
+        yield Reason(-DOUBT, f"in office {first} to {last}, a lifetime from {today}")
     elif today - last > _LIFETIME // 2:
-        yield Reason(-0.15, f"in office {first} to {last}, long before {today}")
+        yield Reason(-WEAK, f"in office {first} to {last}, long before {today}")
