@@ -29,7 +29,7 @@ def candidates(context: Context, item: Item) -> Iterator[Candidate]:
     for entry, origin in item.found:
         if entry.type == "Person":
             continue
-        support = _support(context, item, entry) if origin != "hidden" else ()
+        support = _support(context, item, entry, origin) if origin != "hidden" else ()
         reasons = [Reason(BASES[origin], _WORDS[origin]), *support, *_shared(item, entry), *against]
         organ = entry.state_id if entry.type in ("GovernmentBody", "Position") else None
         yield Candidate(entry.id, entry.label, entry.type, "title" if entry.type == "Position" else origin, ordered(reasons), organ_of=organ)
@@ -37,7 +37,7 @@ def candidates(context: Context, item: Item) -> Iterator[Candidate]:
             yield from places.metonyms(context, item, entry, BASES[origin], against)
 
 
-def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
+def _support(context: Context, item: Item, entry: Entry, origin: str) -> Iterator[Reason]:
     """What else of the text belongs to the thing or to another one."""
     shared = len(item.found) > 1
     if entry.id.startswith("state/"):
@@ -55,7 +55,8 @@ def _support(context: Context, item: Item, entry: Entry) -> Iterator[Reason]:
     elif entry.state:
         near = [*context.near(entry.state, item)]
         yield from near
-        if entry.type == "GovernmentBody" and not near and not context.gazetteer.says_whose(item.key) and context.others(entry.state):
+        # "Congress" is short for the bodies of several states; "Mossad" is one body wherever it is named.
+        if entry.type == "GovernmentBody" and origin == "alias" and not near and not context.gazetteer.says_whose(item.key) and context.others(entry.state):
             yield Reason(-DOUBT, "the text names other states, and not its own")
     if item.first == item.last and context.people(item.key) and entry.type == "Place":
         yield Reason(-DOUBT, "the text has named a person of that name")
