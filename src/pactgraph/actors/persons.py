@@ -80,7 +80,7 @@ def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Ca
             base.append(Reason(SLIGHT, "nobody else who bears it held high office"))
         candidate = _with(context, item, entry, "surname", [*base, *_of_surname(context, item, surname)], title)
         # A family name alone says nothing of persons for whom nothing else speaks.
-        if candidate.score >= _SURNAME or title is not None:
+        if candidate.score >= _SURNAME or (title is not None and title.positions):
             yield candidate
 
 

@@ -7,10 +7,26 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 
 from pactgraph.cli.render import aligned, column_widths, head
-from pactgraph.model.mention import LINK, Candidate, Mention
+from pactgraph.model.mention import LINK, MARGIN, Candidate, Mention
 from pactgraph.vocabulary import BASE
 
 __all__ = ["MENTIONS"]
+
+
+_RULES = {
+    "alias": "another name",
+    "demonym": "name of the people",
+    "hidden": "seldom used name",
+    "short": "first and last name",
+    "part": "part of the name",
+    "initial": "initial",
+    "spelling": "another spelling",
+    "organ": "body of a state",
+    "introduced": "this text",
+    "surname": "family name",
+    "office_holder": "office",
+}
+"""Rules in words; the others say themselves what they are."""
 
 
 def _text(name: str, published: datetime.date | None, mentions: Sequence[Mention]) -> Iterator[str]:
@@ -27,14 +43,14 @@ def _text(name: str, published: datetime.date | None, mentions: Sequence[Mention
 
 
 def _table(name: str, published: datetime.date | None, mentions: Sequence[Mention]) -> Iterator[str]:
-    """One line a mention, with the best candidate; a question mark where it is not good or not clear enough."""
+    """One line a mention, with the best candidate; a question mark where it is not good enough, or leads the next one by too little."""
     yield _heading(name, published)
-    columns = ("offsets", "words", "", "meant", "entity", "rule", "score")
+    columns = ("offsets", "words", "", "best candidate", "entity", "by", "score")
     rows = []
     for mention in mentions:
         best = mention.candidates[0]
         sign = "→" if mention.link else "?"
-        rows.append((f"{mention.start}-{mention.end}", _line(mention), sign, best.label, best.entity or "(in this text)", best.rule, f"{best.score:.2f}"))
+        rows.append((f"{mention.start}-{mention.end}", _line(mention), sign, best.label, best.entity or "(in this text)", _rule(best), f"{best.score:.2f}"))
     widths = column_widths(columns, rows)
     yield "".join(f"{line}\n" for line in (*head(columns, widths), *(aligned(row, widths) for row in rows)))
     yield f"{_counts(mentions)}\n"
@@ -62,7 +78,8 @@ def _jsonl(name: str, published: datetime.date | None, mentions: Sequence[Mentio
 
 
 def _heading(name: str, published: datetime.date | None) -> str:
-    return f"{name}, published {published}\n" if published else f"{name}\n"
+    shown = "standard input" if name == "-" else name
+    return f"{shown}, published {published}\n" if published else f"{shown}\n"
 
 
 def _line(mention: Mention) -> str:
@@ -72,11 +89,12 @@ def _line(mention: Mention) -> str:
 def _doubt(mention: Mention) -> str:
     if mention.link is not None:
         return ""
-    return "  ambiguous" if len(mention.candidates) > 1 and mention.candidates[0].score >= LINK else "  not good enough"
+    best = mention.candidates[0].score
+    return f"  open: it leads the next by less than {MARGIN:.2f}" if best >= LINK else f"  open: less than {LINK:.2f}"
 
 
 def _what(candidate: Candidate) -> str:
-    parts = [candidate.entity or f"{candidate.type}, in this text alone", f"by {candidate.rule.replace('_', ' ')}"]
+    parts = [f"{candidate.type} {candidate.entity}" if candidate.entity else f"{candidate.type} of this text alone", f"by {_rule(candidate)}"]
     parts += [f"via {candidate.via}"] if candidate.via else []
     parts += [f"organ of {candidate.organ_of}"] if candidate.organ_of else []
     return "   ".join(parts)
@@ -85,7 +103,13 @@ def _what(candidate: Candidate) -> str:
 def _counts(mentions: Sequence[Mention]) -> str:
     linked = sum(mention.link is not None and mention.link.entity is not None for mention in mentions)
     text_only = sum(mention.link is not None and mention.link.entity is None for mention in mentions)
-    return f"({len(mentions)} mentions: {linked} linked, {text_only} of what only the text names, {len(mentions) - linked - text_only} without a link)"
+    opened = len(mentions) - linked - text_only
+    mention = "1 mention" if len(mentions) == 1 else f"{len(mentions)} mentions"
+    return f"({mention}: {linked} linked, {text_only} of what only the text names, {opened} open)"
+
+
+def _rule(candidate: Candidate) -> str:
+    return _RULES.get(candidate.rule, candidate.rule)
 
 
 def _iri(entity: str | None) -> str | None:

@@ -171,17 +171,19 @@ def _reason(commands: Commands) -> None:
 
 def _resolve(commands: Commands) -> None:
     description = (
-        "Show whom and what the names in texts mean: each mention with its candidates, their scores and the reasons. "
-        "A mention is linked to a candidate that is good enough and clearly better than the next; else it stays ambiguous."
+        "Show whom and what the names in texts mean, offline: each mention with its candidates, their scores and the reasons. "
+        "A score is the sum of the reasons, about 1 for a name alone, and no probability. "
+        "A mention is linked (→) to its first candidate if that has at least 0.60 and leads the next one by 0.15; else it stays open (?). "
+        "docs/resolution.md tells how to read it."
     )
     resolve = commands.add_parser("resolve", help="show whom the names in a text mean", description=description, formatter_class=_Formatter)
     resolve.add_argument("files", nargs="+", metavar="FILE", help="texts in UTF-8, article folders, or - for stdin")
-    resolve.add_argument(
-        "--published", type=_day, metavar="DATE", help="day of publication; an article folder names its own. Without it no office leads to its holder"
-    )
+    published = "day of publication, in place of the one that an article folder names; without any, no office leads to its holder"
+    resolve.add_argument("--published", type=_day, metavar="DATE", help=published)
     resolve.add_argument(
         "--format", choices=MENTION_FORMATS, default="text", help="text gives candidates and reasons, table one line a mention (default: text)"
     )
+    _quiet(resolve)
     resolve.set_defaults(run=verbs.resolve)
 
 
@@ -190,6 +192,10 @@ def _day(text: str) -> datetime.date:
     import datetime
 
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"found {text!r}; expected a day, YYYY-MM-DD") from None
+        day = None
+    # Other forms of ISO 8601 are days too, but not as they are written here.
+    if day is None or str(day) != text:
+        raise argparse.ArgumentTypeError(f"found {text!r}; expected a day, YYYY-MM-DD")
+    return day

@@ -199,17 +199,17 @@ def resolve(options: Namespace) -> int:
             code = error.exit_code
             continue
         if published is None:
-            print(f"{name}: no day of publication; no office leads to its holder (--published)", file=sys.stderr)
+            _progress(options)(f"pactgraph: {name}: no day of publication, so that no office leads to its holder; --published DATE gives one")
         print("".join(MENTIONS[options.format](name, published, resolver.resolve(text, published))), end="")
     return code
 
 
 def _text_with_date(name: str, published: datetime.date | None) -> tuple[str, datetime.date | None]:
     """The text of a file with its day of publication: as given, else as the article's folder says."""
-    from pactgraph.reading.article_folder import read_document, read_text
+    from pactgraph.reading.article_folder import decoded, read_document, read_text
 
     if name == "-":
-        return sys.stdin.read(), published
+        return decoded(Path(name), sys.stdin.buffer.read()), published
     path = Path(name)
     folder = path.parent if path.name == "article.txt" else path
     if (folder / "article.yaml").is_file():

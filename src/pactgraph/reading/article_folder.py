@@ -14,7 +14,7 @@ from pactgraph.model.document import Article, Document
 from pactgraph.reading.claims_file import read_claims
 from pactgraph.reading.located_yaml import load_yaml
 
-__all__ = ["ArticleFolder", "read_article", "read_document", "read_text"]
+__all__ = ["ArticleFolder", "decoded", "read_article", "read_document", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,26 @@ def read_text(path: Path) -> str:
     """The text of an article as it stands in the file, line ends included; a byte order mark is no part of it.
 
     Raises:
-        InputError: the file is missing, empty or not UTF-8.
+        InputError: the file is missing, empty, not UTF-8, or cannot be read.
     """
     try:
-        data = path.read_bytes()
+        return decoded(path, path.read_bytes())
     except FileNotFoundError:
         raise InputError(path, "no such file", "the text of an article") from None
+    except OSError as error:
+        raise InputError(path, (error.strerror or "a file that cannot be read").lower(), "the text of an article") from None
+
+
+def decoded(path: Path, data: bytes) -> str:
+    """The text that bytes are.
+
+    Args:
+        path: where they come from, for the message.
+        data: the bytes; a byte order mark is no part of the text.
+
+    Raises:
+        InputError: there is no text, or it is not UTF-8.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
