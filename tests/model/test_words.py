@@ -76,7 +76,9 @@ def test_sentences(text: str, sentences: int) -> None:
         ("Russia. India", False),
         ("Russia (India)", False),
         ("Russia – India", False),
-        ("Russia–India", False),
+        ("Russia–India", True),
+        ("Russia—India", False),
+        ("Russia +India", False),
     ],
 )
 def test_a_name_goes_on_over_spaces_hyphens_and_possessives_alone(text: str, joined: bool) -> None:

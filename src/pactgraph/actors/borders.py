@@ -25,7 +25,8 @@ def longer(context: Context, item: Item) -> Iterator[Reason]:
         if not _is_person(item) and (after is None or after.kind != "titles"):
             yield Reason(-DOUBT, f"“{words.surface(before.first, before.last)}” before it: a person")
     yield from _words_before(context, item)
-    yield from _named_after(context, item)
+    if before is None or not _is_pair(context, item, before):
+        yield from _named_after(context, item)
 
 
 def _words_before(context: Context, item: Item) -> Iterator[Reason]:
@@ -75,7 +76,12 @@ def _after(context: Context, item: Item) -> Iterator[Reason]:
         if not _is_part_of_name(context, item, after) or (before is not None and _is_pair(context, item, before)):
             return
         # Names of peoples, letters and names of several words are more often an attribute than the beginning of a name.
-        attribute = any(origin in ("acronym", "demonym") or (item.first < item.last and entry.type not in ("Person", "Place")) for entry, origin in item.found)
+        attribute = any(
+            origin in ("acronym", "demonym")
+            or entry.type == "IntergovernmentalOrganization"
+            or (item.first < item.last and entry.type not in ("Person", "Place"))
+            for entry, origin in item.found
+        )
         yield Reason(-CAUTION if attribute else -DOUBT, f"“{words.surface(item.first, after.last)}” may be one name")
     elif _is_person(item) and context.following(item.last) in context.lexicon["particles"] and words.joined(beyond + 1):
         if words.capital[beyond + 1]:
@@ -99,6 +105,8 @@ def _named_after(context: Context, item: Item) -> Iterator[Reason]:
     words, last = context.words, item.last
     if not _is_state(item) and not any(entry.type == "Place" for entry, _ in item.found):
         return
+    if words.hyphenated(last + 1) and context.following(last) == "class":
+        yield Reason(-DECISIVE, "a class of ships")
     at = last + 1
     while at <= last + _AHEAD and words.joined(at) and words.capital[at] and not words.possessive(at - 1):
         if words.keys[at] in context.lexicon["institutions"]:
@@ -125,6 +133,10 @@ def _before(context: Context, item: Item, before: Item) -> Iterator[Reason]:
     if is_given(context, before) and not _is_person(item):
         yield Reason(-DECISIVE, f"{together} may be a person")
     elif before.kind == "unknown":
+        if _is_person(item):
+            if all(origin != "name" for _, origin in item.found):
+                yield Reason(-DOUBT, f"{together} may be one name")
+            return
         generic = item.first == item.last and any(entry.type in ("GovernmentBody", "Place", *_OF_NAMES) for entry, _ in item.found)
         inside = before.first and words.sentence(before.first) == words.sentence(before.first - 1)
         if inside or (generic and before.first < before.last):

@@ -50,6 +50,7 @@ class Context:
         cities: places that it names, by state.
         unknown: last words of names that nobody of the reference data bears, and of which the text does not say that they are a person's.
         short_forms: letters that the text introduces for a name.
+        bearers: whom the text has named with a title, by the title.
     """
 
     def __init__(self, words: Words, items: list[Item], day: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
@@ -61,6 +62,7 @@ class Context:
         self.cities: dict[str, set[str]] = defaultdict(set)
         self._people: dict[str, list[Introduced]] = defaultdict(list)
         self.unknown: set[str] = set()
+        self.bearers: dict[str, Candidate] = {}
         self.short_forms: dict[str, Candidate] = {}
         self._telling = lexicon.telling
         for item in items:

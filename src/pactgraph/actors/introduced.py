@@ -48,7 +48,8 @@ def long_form(context: Context, item: Item, link: Candidate | None) -> Introduce
     if link is not None and link.entity is not None and first == item.first:
         context.short_forms[context.words.keys[bracket]] = link._replace(rule="introduced", reasons=(reason,))
         return None
-    named = Candidate(None, whole, "Organization", "introduced", (reason,))
+    is_thing = context.words.keys[item.last] in context.lexicon["things"] | context.lexicon["events"]
+    named = Candidate(None, whole, "Thing" if is_thing else "Organization", "introduced", (reason,))
     context.short_forms[context.words.keys[bracket]] = named
     return Introduced(first, named._replace(reasons=(Reason(BASES["long form"], "its letters stand in brackets after it"),)))
 

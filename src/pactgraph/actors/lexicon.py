@@ -68,6 +68,6 @@ class Lexicon:
 
 _LISTS = (
     "honorifics", "roles", "past", "lesser", "bodies", "governments", "forces", "fighters", "speech", "regions_before", "institutions_before",
-    "institutions", "events", "actor_things", "place_before", "actor_before", "actor_after", "parts_of_states", "adjectives",
+    "institutions", "events", "things", "actor_things", "place_before", "actor_before", "actor_after", "parts_of_states", "adjectives",
     "waters", "particles", "generations", "armed_forces", "small", "ordinary",
 )  # fmt: skip

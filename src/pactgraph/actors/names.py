@@ -56,7 +56,15 @@ def _support(context: Context, item: Item, entry: Entry, origin: str) -> Iterato
         near = [*context.near(entry.state, item)]
         yield from near
         # "Congress" is short for the bodies of several states; "Mossad" is one body wherever it is named.
-        if entry.type == "GovernmentBody" and origin == "alias" and not near and not context.gazetteer.says_whose(item.key) and context.others(entry.state):
+        short = " " not in item.key or item.key in context.lexicon["bodies"]
+        if (
+            entry.type == "GovernmentBody"
+            and origin == "alias"
+            and short
+            and not near
+            and not context.gazetteer.says_whose(item.key)
+            and context.others(entry.state)
+        ):
             yield Reason(-DOUBT, "the text names other states, and not its own")
     if item.first == item.last and context.people(item.key) and entry.type == "Place":
         yield Reason(-DOUBT, "the text has named a person of that name")

@@ -11,7 +11,7 @@ from pactgraph.actors.titles import Owner, Title
 from pactgraph.actors.weights import BASES, CAUTION, DECISIVE, FAIR, WEAK
 from pactgraph.model.mention import Candidate, Reason
 
-__all__ = ["body", "fighters", "forces", "government", "held", "holders", "positions"]
+__all__ = ["again", "body", "fighters", "forces", "government", "held", "holders", "positions"]
 
 
 def positions(context: Context, title: Title) -> Iterator[Candidate]:
@@ -62,6 +62,13 @@ def holders(context: Context, title: Title) -> Iterator[Candidate]:
             yield _holder(context, position, tenure, title.owner, len(tenures or stale))
 
 
+def again(bearer: Candidate, title: Title) -> Candidate:
+    """The person whom the text has named with the same title, for the title alone."""
+    return bearer._replace(
+        rule="office_holder", reasons=(Reason(BASES["somebody named with the title"], f"the text has named {bearer.label} as {title.words}"),)
+    )
+
+
 def _holder(context: Context, position: Entry, tenure: Tenure, whose: Owner, count: int) -> Candidate:
     reasons = [Reason(BASES["holder" if whose.stated else "holder for the only state near"], f"{position.label} from {tenure.start or 'an unknown day'}")]
     if not tenure.end and tenure.read < context.day:
@@ -75,11 +82,12 @@ def _holder(context: Context, position: Entry, tenure: Tenure, whose: Owner, cou
 def body(context: Context, item: Item, whose: Owner) -> Iterator[Candidate]:
     """The body of a state: one of the reference data, or one that only the text names."""
     for state in whose.states:
-        if "/" in state or not whose.stated:
-            continue
         number = context.gazetteer.bodies.get(state, {}).get(item.key)
+        if "/" in state or (number is None and not whose.stated):
+            continue
         surface = context.words.surface(whose.first, whose.last)
-        reasons = (Reason(BASES["organ"], f"“{surface}”"), *_ambiguous(whose))
+        near = Reason(BASES["organ of the only state near"], "the sentence names no other state")
+        reasons = (Reason(BASES["organ"], f"“{surface}”") if whose.stated else near, *_ambiguous(whose))
         if number is not None:
             entry = context.gazetteer.entry(number)
             yield Candidate(entry.id, entry.label, entry.type, "organ", reasons, organ_of=f"state/{state}")

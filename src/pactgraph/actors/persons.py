@@ -17,6 +17,9 @@ from pactgraph.model.words import skeleton
 
 __all__ = ["by_surname", "full", "unknown"]
 
+_ALIKE_GIVEN = 0.6
+"""The same for the first word."""
+
 _PARTS = {"short": "first and last name", "part": "part of the name"}
 
 _LONGEST = 6
@@ -57,8 +60,14 @@ def unknown(context: Context, item: Item, title: Title | None) -> Iterator[Candi
                 yield _candidate(context, item, entry, "initial", Reason(BASES["initial"], "initial and family name"), title)
     for entry in gazetteer.with_consonants(skeleton(item.key)):
         other = entry.id.partition("/")[2].split("-")
-        if len(other) >= len(found) and all(SequenceMatcher(None, *pair).ratio() >= _ALIKE for pair in zip(other, found, strict=False)):
+        if len(other) >= len(found) and _are_alike(other, found):
             yield _candidate(context, item, entry, "spelling", Reason(BASES["spelling"], f"another spelling of {entry.label}"), title)
+
+
+def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the words of two names are spellings of each other; given names differ more than family names do."""
+    ratios = [SequenceMatcher(None, *pair).ratio() for pair in zip(one, other, strict=False)]
+    return ratios[0] >= _ALIKE_GIVEN and all(ratio >= _ALIKE for ratio in ratios[1:])
 
 
 def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:

@@ -81,7 +81,7 @@ class _Reading:
                     yield from self._name(name)
             case "bodies" | "governments" | "forces" | "fighters":
                 whose = owner(self._context, item)
-                if whose.stated:
+                if whose.stated or item.kind == "bodies":
                     yield from self._mention(whose.first, whose.last, _OF_OWNER[item.kind](self._context, item, whose))
 
     def _name(self, item: Item) -> Iterator[Mention]:
@@ -120,9 +120,9 @@ class _Reading:
     def _title_beside(self, item: Item) -> Title | None:
         """The title before a name."""
         before = self._context.before(item)
-        if before is not None and before.kind in BEFORE_A_PERSON:
-            return title(self._context, before)
-        return None
+        if before is not None and before.kind == "honorifics" and (first := self._context.before(before)) is not None and first.kind == "titles":
+            before = first  # "Prime Minister Shri Narendra Modi"
+        return title(self._context, before) if before is not None and before.kind in BEFORE_A_PERSON else None
 
     def _remember(self, item: Item, link: Candidate | None) -> None:
         """Keep a person who is named in full: the family name may follow."""
@@ -143,15 +143,27 @@ class _Reading:
             return
         whose = found.owner
         candidates = list(offices.positions(context, found))
-        name = context.item_at(whose.last + 1) if context.words.joined(whose.last + 1) else None
+        name = self._named(whose.last + 1)
         if name is not None and name.kind in ("name", "unknown"):
             mention = next(self._mention(name.first, name.last, self._people(name, found)), None)
             person = self._entry(mention.link) if mention is not None and mention.link is not None else None
-            if person is not None:
+            if person is not None and mention is not None and mention.link is not None:
                 candidates = list(offices.held(context, person, found, candidates))
-        elif whose.states and not modifier(context, whose.first) and not modifier(context, item.first):
+                context.bearers[item.key] = mention.link
+        elif not modifier(context, whose.first) and not modifier(context, item.first):
             candidates += offices.holders(context, found)
+            bearer = context.bearers.get(item.key)
+            if bearer is not None and not whose.stated and context.preceding(item.first) == "the":
+                candidates.append(offices.again(bearer, found))
         yield from self._mention(whose.first, whose.last, candidates)
+
+    def _named(self, index: int) -> Item | None:
+        """The name that begins with a word, directly after a title; an honorific may stand between."""
+        context = self._context
+        name = context.item_at(index) if context.words.joined(index) else None
+        if name is not None and name.kind == "honorifics":
+            name = context.item_at(name.last + 1) if context.words.joined(name.last + 1) else None
+        return name
 
     def _entry(self, link: Candidate) -> Entry | None:
         return self._context.gazetteer.by_id(link.entity) if link.entity else None

@@ -160,7 +160,7 @@ class Scanner:
         """Whether a word that may be an adjective is one: "Russian military hardware", but "the Russian military strikes"."""
         if first and words.keys[first - 1] == "the":
             return False
-        if words.hyphenated(last + 1) if last + 1 < len(words.keys) else False:
+        if words.hyphenated(last + 1):
             return True
         if words.capital[last] or not words.joined(last + 1) or words.possessive(last) or words.capital[last + 1]:
             return False

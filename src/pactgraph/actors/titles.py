@@ -42,6 +42,8 @@ def owner(context: Context, item: Item) -> Owner:
         after = context.item_at(ahead)
         if after is not None and after.kind == "name" and words.joined(ahead) and (states := _owners(after)):
             return Owner(item.first, after.last, states, True)
+    if (after := _behind_comma(context, item)) is not None:
+        return Owner(item.first, after.last, _owners(after), True)
     near = context.states_beside(item.first)
     only = _only(context, item)
     if only and (not near or only in near or len(item.key.split()) > _SPECIFIC):
@@ -49,11 +51,20 @@ def owner(context: Context, item: Item) -> Owner:
     return Owner(item.first, item.last, near if len(near) == 1 else (), False)
 
 
+def _behind_comma(context: Context, item: Item) -> Item | None:
+    """The name of a state behind a title and a comma: "Minister of Tourism, Brazil"."""
+    after = context.item_at(item.last + 1) if " of " in item.key else None
+    if after is None or after.kind != "name" or context.words.gaps[after.first] != ", ":
+        return None
+    return after if _owners(after) and all(origin != "demonym" for _, origin in after.found) else None
+
+
 def _only(context: Context, item: Item) -> str:
     """The state or organisation that alone has an office or a body of this name, which says whose it is if the name is long enough."""
     if item.kind == "titles":
         owners = context.gazetteer.titles.get(item.key, {})
-        return next(iter(owners)) if len(owners) == 1 and " " in item.key else ""
+        only = next(iter(owners)) if len(owners) == 1 and " " in item.key else ""
+        return only if item.key.count(" ") > 1 or only in context.states or context.words.possessive(item.first) else ""
     return context.gazetteer.only_bodies.get(item.key, "") if len(item.key.split()) > 2 and context.words.capital[item.first] else ""
 
 

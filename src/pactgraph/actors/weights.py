@@ -64,5 +64,7 @@ BASES = {
     "holder for the only state near": 0.6,
     "organ": 0.95,
     "organ by another name": 0.75,
+    "organ of the only state near": 0.6,
+    "somebody named with the title": 0.9,
 }
 """What a name or title alone is worth, by how it leads to a thing."""

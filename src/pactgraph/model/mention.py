@@ -84,6 +84,7 @@ class Mention(NamedTuple):
         """Who or what is meant, if one candidate is good enough and clearly better than the others."""
         if not self.candidates or self.candidates[0].score < LINK:
             return None
-        if len(self.candidates) > 1 and round(self.candidates[0].score - self.candidates[1].score, 2) < MARGIN:
-            return None
-        return self.candidates[0]
+        best = self.candidates[0]
+        # Who holds an office and the office are two answers to one question.
+        rival = next((one for one in self.candidates[1:] if best.rule != "office_holder" or one.entity != best.via), None)
+        return None if rival is not None and round(best.score - rival.score, 2) < MARGIN else best

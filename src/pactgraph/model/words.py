@@ -16,7 +16,7 @@ from itertools import accumulate
 __all__ = ["Words", "key", "skeleton"]
 
 # U.S. and D.C. are one word; a possessive s is none. Combining marks belong to the letter before them.
-_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+|'(?!s\b)(?=[^\W_]))[^\W_]*)*|&)((?:'s\b)?)")
+_WORD = re.compile(r"((?:[^\W\d_]\.){2,}|[^\W_]+(?:(?:[\u0300-\u036f\u00ad\u200b-\u200d\u2060]+|'(?!s\b)(?=[^\W_]))[^\W_]*)*(?:\+(?!\w))?|&)((?:'s\b)?)")
 _JOIN, _COMMA, _BREAK, _END, _DOT = " ", ", ", "|", "¶", "."
 _LINE_BREAK = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s|\n\s*\n")
@@ -72,6 +72,7 @@ _FIXED = {
     "`": "'",
     "‐": "-",
     "‑": "-",
+    "–": "-",
     "ı": "i",
     "ł": "l",
     "Ł": "l",
@@ -142,7 +143,7 @@ class Words:
 
     def hyphenated(self, index: int) -> bool:
         """Whether a hyphen alone, of any kind, stands between a word and the one before it."""
-        return index > 0 and self._between[index] == "-"
+        return 0 < index < len(self.keys) and self._between[index] == "-"
 
     def possessive(self, index: int) -> bool:
         """Whether a word carries a possessive s (or, after an s, an apostrophe)."""

@@ -326,12 +326,13 @@ def _demonym_forms(name: str) -> Iterator[str]:
 def _title_forms(title: str) -> Iterator[str]:
     """A title with the other order of its words and the other spelling of defence.
 
-    >>> sorted(_title_forms("minister of defence"))
-    ['defence minister', 'defense minister', 'minister of defence', 'minister of defense']
+    >>> sorted(_title_forms("minister of trade"))
+    ['minister for trade', 'minister of trade', 'trade minister']
     """
     forms = {title}
     if match := re.fullmatch(r"(minister|secretary|ministry|department) (?:of|for) (?:the )?(.+)", title):
-        forms.add(f"{match[2]} {match[1]}")
+        if f"{match[1]} for the " not in title:
+            forms.add(f"{match[2]} {match[1]}")
         forms.add(f"{match[1]} of {match[2]}")
         if match[1] == "minister":
             forms.add(f"minister for {match[2]}")
