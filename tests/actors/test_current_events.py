@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from pactgraph.actors import Gazetteer, Resolver
+from tests_support import load_benchmark
 
 SAMPLE = Path(__file__).resolve().parent / "data" / "current_events.jsonl"
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def load() -> ModuleType:
-    """The benchmark as a module: it is a script and in no package."""
-    spec = importlib.util.spec_from_file_location("benchmark_resolve", ROOT / "benchmarks" / "resolve.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-benchmark = load()
+benchmark = load_benchmark("resolve")
 
 
 @pytest.fixture(scope="module")
@@ -44,4 +29,13 @@ def test_the_sample_means_what_the_reference_and_the_table_say(reference: object
 def test_the_resolver_keeps_the_limits_on_the_sample(reference: object) -> None:
     result = benchmark.score(benchmark.read_sample(SAMPLE), Resolver(Gazetteer.load()), reference)
     errors = [(str(error.item.date), error.gold.surface, error.outcome, error.found) for error in result.errors if error.gold.reading != "description"]
+    assert not [kind for kind in benchmark.LIMITS if result.share(kind) is None], "a limit without mentions judges nothing"
     assert result.kept, errors
+
+
+def test_the_benchmark_runs_on_the_sample(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["resolve.py", str(SAMPLE), "--json"])
+    assert benchmark.main() == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["kept"] is True
+    assert report["links_of_the_editors"] == sum(len(item.links) for item in benchmark.read_sample(SAMPLE))

@@ -3,30 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import importlib.util
-import sys
+import json
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from pactgraph.model.mention import Candidate, Mention, Reason
+from tests_support import load_benchmark
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def load() -> ModuleType:
-    """The benchmark as a module: it is a script and in no package."""
-    spec = importlib.util.spec_from_file_location("benchmark_resolve", ROOT / "benchmarks" / "resolve.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-benchmark = load()
+benchmark = load_benchmark("resolve")
 
 
 def candidate(entity: str | None, weight: float = 1.0, via: str | None = None, organ_of: str | None = None) -> Candidate:
@@ -109,6 +94,12 @@ def test_titles_before_a_name_belong_to_its_span(words: str, reference: object) 
     assert outcomes(benchmark.score([one], StandIn({words: ("person/benjamin-netanyahu",)}), reference)) == ["right"]
 
 
+def test_titles_before_a_name_may_be_of_two_offices(reference: object) -> None:
+    words = "Prime Minister and Minister of Finance Benjamin Netanyahu"
+    one = item(f"{words} arrives", ("Benjamin Netanyahu", "Benjamin_Netanyahu"), reference=reference)
+    assert outcomes(benchmark.score([one], StandIn({words: ("person/benjamin-netanyahu",)}), reference)) == ["right"]
+
+
 def test_a_title_before_another_head_is_no_part_of_it(reference: object) -> None:
     one = item("the supreme leader of Iran", ("supreme leader of Iran", "Supreme_leader_of_Iran"), reference=reference)
     assert outcomes(benchmark.score([one], StandIn({"Iran": ("state/IRN",)}), reference)) == ["missed"]
@@ -186,10 +177,22 @@ def test_limits(reference: object) -> None:
     one = item(text, *links, reference=reference)
     result = benchmark.score([one], StandIn({"Russia": ("state/RUS",), "Ukraine": ("state/UKR",), "Israelis": ("state/ISR",)}), reference)
     assert result.share("states") == 1.0
-    assert result.share("organizations") == 1.0, "descriptions have no limit"
+    assert result.share("organizations") is None, "descriptions have no limit, and what is not there is not judged"
+    assert result.share("persons") is None
     assert list(result.rows()) == ["states", "states, by demonym", "organizations, by description"]
     assert result.kept
+    assert benchmark.report(result, 0)["shares"] == {"states": 1.0, "organizations": None, "persons": None}
     assert not benchmark.score([one], StandIn({"Russia": ("state/RUS",)}), reference).kept
+
+
+def test_a_report_says_what_is_not_judged(reference: object, capsys: pytest.CaptureFixture[str]) -> None:
+    one = item("Russia agrees", ("Russia", "Russia"), reference=reference)
+    benchmark.print_report(benchmark.score([one], StandIn({"Russia": ("state/RUS",)}), reference), 0)
+    lines = capsys.readouterr().out.splitlines()
+    assert "| states right | ≥ 0.98 | 1.0000 | 1.0000 |" in lines
+    assert "| persons right | ≥ 0.9 | not judged | not judged |" in lines
+    benchmark.print_report(benchmark.score([], StandIn({}), reference), 0)
+    assert "0 links of the editors." in capsys.readouterr().out
 
 
 def test_every_row_of_the_table_names_entries_of_the_reference(reference: object) -> None:
@@ -216,6 +219,18 @@ def test_the_sample_is_chosen_by_its_seed_alone(reference: object, capsys: pytes
     file = tmp_path / "sample.jsonl"
     file.write_text(first, encoding="utf-8")
     assert [one in items for one in benchmark.read_sample(file)] == [True] * 3
+
+
+def test_items_are_read_in_either_form(reference: object, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    links = [{"surface": "Russia", "article": "Russia"}, {"surface": "France", "article": "France"}, {"surface": "Poland", "article": "Poland"}]
+    file = tmp_path / "items.jsonl"
+    file.write_text(json.dumps({"date": "2025-01-01", "text": "Russia met France.", "wikipedia_links": links}), encoding="utf-8")
+    items, lost = benchmark.read_items(file, reference)
+    assert [(gold.surface, gold.entity) for gold in items[0].links] == [("Russia", "state/RUS"), ("France", "state/FRA")]
+    assert lost == 1, "Poland is not in the text"
+    benchmark.write_sample(items, 1, 7)
+    file.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert benchmark.read_items(file, reference) == (items, 0)
 
 
 def test_report_for_machines_has_every_error(reference: object) -> None:

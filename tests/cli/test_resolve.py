@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +23,18 @@ def file(tmp_path: Path) -> Path:
     path = tmp_path / "news.txt"
     path.write_text(TEXT, encoding="utf-8")
     return path
+
+
+def give(monkeypatch: pytest.MonkeyPatch, text: bytes) -> None:
+    """Put something on stdin."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text), encoding="utf-8"))
+
+
+def told(err: str, name: object) -> str:
+    """The one line on stderr, which must be about the file of this name."""
+    (line,) = err.splitlines()
+    assert re.match(rf"pactgraph: {re.escape(str(name))}(:\d+)?: \S", line), line
+    return line
 
 
 def test_candidates_with_scores_and_reasons(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +92,7 @@ def test_without_a_day_it_says_what_that_means(file: Path, capsys: pytest.Captur
 
 
 def test_stdin_and_several_files(file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Russia agreed.")))
+    give(monkeypatch, b"Russia agreed.")
     assert main(["resolve", "-", str(file), "--published", "2021-12-06", "--format", "table"]) == 0
     out = capsys.readouterr().out
     assert "standard input, published" in out
@@ -88,6 +104,70 @@ def test_a_text_that_cannot_be_read_does_not_stop_the_others(file: Path, tmp_pat
     out, err = capsys.readouterr()
     assert "no such file" in err
     assert "person/rajnath-singh" in out
+
+
+def test_a_folder_that_is_no_article_does_not_stop_the_others(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "one.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["resolve", str(folder), str(file), "--published", "2021-12-06"]) == 2
+    out, err = capsys.readouterr()
+    told(err, folder)
+    assert out.startswith(f"{file}, published")
+    assert "person/rajnath-singh" in out
+
+
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked, read = tmp_path / "locked.txt", Path.read_bytes
+    locked.write_text(TEXT, encoding="utf-8")
+
+    def read_bytes(path: Path) -> bytes:
+        if path == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert main(["resolve", str(locked), str(file), "--published", "2021-12-06"]) == 2
+    out, err = capsys.readouterr()
+    assert "permission denied" in told(err, locked).lower()
+    assert out.startswith(f"{file}, published")
+    assert "person/rajnath-singh" in out
+
+
+@pytest.mark.parametrize("text", [b"", b" \n\t\n"])
+def test_nothing_on_stdin_is_told_as_an_empty_file(text: bytes, file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    give(monkeypatch, text)
+    assert main(["resolve", "-", str(file), "--published", "2021-12-06"]) == 2
+    out, err = capsys.readouterr()
+    assert "empty" in told(err, "-")
+    assert out.startswith(f"{file}, published")
+    assert "person/rajnath-singh" in out
+
+
+def test_what_is_not_utf_8_on_stdin_is_told_as_in_a_file(file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    give(monkeypatch, b"Russia\nC\xf4te d'Ivoire")
+    assert main(["resolve", "-", str(file), "--published", "2021-12-06"]) == 2
+    out, err = capsys.readouterr()
+    assert "0xf4" in told(err, "-")
+    assert out.startswith(f"{file}, published")
+    assert "person/rajnath-singh" in out
+
+
+def test_stdin_is_utf_8_wherever_it_runs(file: Path) -> None:
+    """The locale of the shell says nothing of the text."""
+    code = "import sys; from pactgraph.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "resolve", "-", "--published", "2021-12-06", "--format", "jsonl"]
+    path = os.pathsep.join(one for one in sys.path if one)
+    locale = {**os.environ, "PYTHONPATH": path, "LC_ALL": "en_US.ISO-8859-1", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    found = subprocess.run(command, input="\ufeffCôte d'Ivoire agreed.".encode(), capture_output=True, check=False, env=locale, timeout=60)
+    assert found.returncode == 0, found.stderr
+    (mention,) = [json.loads(line) for line in found.stdout.decode("latin-1").splitlines()]
+    assert (mention["start"], mention["text"]) == (0, "Côte d'Ivoire")
+    wrong = subprocess.run(command, input=b"C\xf4te d'Ivoire", capture_output=True, check=False, env=locale, timeout=60)
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert "0xf4" in told(wrong.stderr.decode("latin-1"), "-")
 
 
 @pytest.mark.parametrize(
