@@ -19,7 +19,7 @@ __all__ = ["laws", "namings", "official_texts", "provisions"]
 
 def laws(tables: Tables) -> Iterator[Record]:
     """Statutes, regulations, executive orders, resolutions and lists, by their key."""
-    confirmed = _Confirmations(tables)
+    confirmed = tables.once(_Confirmations)
     for row in tables.rows("laws"):
         subject = _law(row["key"])
         more: list[Statement] = [*names(row["label"], listed(row["aliases"]))]
@@ -40,7 +40,7 @@ def laws(tables: Tables) -> Iterator[Record]:
 
 def provisions(tables: Tables) -> Iterator[Record]:
     """Sections and articles of laws."""
-    confirmed, labels = _Confirmations(tables), {row["key"]: row for row in tables.rows("laws")}
+    confirmed, labels = tables.once(_Confirmations), {row["key"]: row for row in tables.rows("laws")}
     for row in tables.rows("provisions"):
         if row["law"] not in labels:
             raise InputError(tables.folder / "provisions.csv", f"the law {row['law']!r} of {row['label']}", "a key of laws.csv")
@@ -72,7 +72,7 @@ def namings(tables: Tables) -> Iterator[Record]:
 
     A naming without status is one of which nobody has checked whether it still stands.
     """
-    codes, confirmed, labels = Codes(tables), _Confirmations(tables), {row["key"]: row["label"] for row in tables.rows("laws")}
+    codes, confirmed, labels = tables.once(Codes), tables.once(_Confirmations), {row["key"]: row["label"] for row in tables.rows("laws")}
     organizations = {organization(row["label"]): row["label"] for row in tables.rows("organizations")}
     for row in tables.rows("namings"):
         kind, _, actor = row["named"].partition(":")
