@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pactgraph.rdf import turtle
-from pactgraph.reference import additions, conflicts, core, gazetteer, holders, laws, offices, organizations, places, programmes, states, tenures
+from pactgraph.reference import additions, checks, conflicts, core, gazetteer, holders, laws, offices, organizations, places, programmes, states, tenures
 from pactgraph.reference.record import Record
 from pactgraph.reference.tables import REFRESHED, Tables
 from pactgraph.reference.writing import MADE, by_hand, replace
@@ -182,8 +182,9 @@ def made(tables: Tables) -> Iterator[tuple[str, str | None]]:
     Whatever else is made of the tables is listed here, so that it is written, compared and told like the rest.
 
     Raises:
-        InputError: a table is missing, or a row says what no other table explains.
+        InputError: a table is missing, or a row of those that are kept by hand says what nothing explains; told before anything is made.
     """
+    checks.check(tables)
     texts: list[str] = []
     for file in FILES:
         with _uncollected():

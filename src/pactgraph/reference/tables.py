@@ -43,7 +43,11 @@ class Tables:
 
     def has(self, name: str) -> bool:
         """Whether a table is there; those that are refreshed need not be."""
-        return (self.folder / f"{name}.csv").is_file()
+        return self.path(name).is_file()
+
+    def path(self, name: str) -> Path:
+        """The file of a table."""
+        return self.folder / f"{name}.csv"
 
     def refreshed(self, name: str) -> tuple[Row, ...]:
         """The rows of a table that is refreshed from Wikidata, none if it never was."""
@@ -95,7 +99,7 @@ class Tables:
 
     def _table(self, name: str) -> _Read:
         if name not in self._read:
-            path = self.folder / f"{name}.csv"
+            path = self.path(name)
             try:
                 with path.open(encoding="utf-8", newline="") as file:
                     reader = csv.DictReader(file)
