@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pactgraph import resources
 from pactgraph.errors import InputError
-from pactgraph.reference import Tables
+from pactgraph.reference import FILES, ReferenceFile, Tables, laws, made, organizations
 from pactgraph.reference.additions import conflicts, records
+from pactgraph.reference.writing import by_hand
 from pactgraph.vocabulary import PACT, SKOS
 
 SOURCES = resources.reference_folder() / "sources"
@@ -24,12 +28,13 @@ COLUMNS = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Our tables, yet without holders of office, who take time."""
+    """Our tables, yet with few holders of office, who take time: those of an office that stands behind a name of a place."""
     (tmp_path / "wikidata").mkdir()
     for path in SOURCES.glob("*.csv"):
         (tmp_path / path.name).symlink_to(path)
     (tmp_path / "office_holders.csv").unlink()
-    (tmp_path / "office_holders.csv").write_text("set,position,person_qid,person,start,end\n")
+    lines = (SOURCES / "office_holders.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "office_holders.csv").write_text("".join(line for line in lines if line.startswith(("set,", "turkey-ministers,"))), encoding="utf-8")
     (tmp_path / "wikidata" / "retrieved.csv").write_text("table,retrieved\n" + "".join(f"{name},2026-11-22\n" for name in COLUMNS))
     return tmp_path
 
@@ -117,3 +122,49 @@ def test_a_table_of_which_nobody_knows_the_day(folder: Path) -> None:
     (folder / "wikidata" / "retrieved.csv").write_text("table,retrieved\n")
     with pytest.raises(InputError, match=r"wikidata/retrieved\.csv: found no row for news; expected the day"):
         records(tables)
+
+
+def test_each_record_is_made_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names of the core, the files and the conflicts ask for the same records."""
+    calls: Counter[str] = Counter()
+
+    def counted(module: Any, name: str) -> Callable[[Tables], Iterator[Any]]:
+        make = getattr(module, name)
+
+        def counting(tables: Tables) -> Iterator[Any]:
+            calls[name] += 1
+            yield from make(tables)
+
+        return counting
+
+    for module, name in ((laws, "laws"), (laws, "provisions"), (laws, "official_texts"), (organizations, "government_bodies")):
+        monkeypatch.setattr(module, name, counted(module, name))
+    assert [
+        path for path, text in made(put(folder, "states", ["Q668", "IN", "IND", "India", "", "Land of Rivers", "", "", ""])) if path == "wikidata.ttl" and text
+    ]
+    assert calls == {"laws": 1, "provisions": 1, "official_texts": 1, "government_bodies": 1}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.path)
+def test_a_file_says_which_tables_were_read_for_it(file: ReferenceFile, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables, opened = put(folder, "states", ["Q668", "IN", "IND", "India", "", "Land of Rivers", "", "", ""]), set()
+    before = Path.open
+
+    def noted(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path.suffix == ".csv":
+            opened.add(path.relative_to(folder).with_suffix("").as_posix())
+        return before(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", noted)
+    head = [line for line in file.text(tables).splitlines() if line.startswith("#")]
+    made_of = head[1].partition("sources/: ")[2].partition(". Licence")[0].split(", ")
+    besides = head[2].partition("about: ")[2].removesuffix(".").split(", ") if len(head) > 2 else []
+    # These two tell of all tables on which day they were read.
+    assert sorted(made_of + besides) == sorted(opened - {"SOURCES", "wikidata/retrieved"})
+
+
+def test_what_does_not_say_that_it_is_made_is_written_by_hand(tmp_path: Path) -> None:
+    assert [path.name for path in by_hand(resources.reference_folder())] == ["items.ttl"]
+    (tmp_path / "ours.ttl").write_text("# Ours.\n\n<a:a> <a:b> 'Made by python -m pactgraph.reference' .\n")
+    (tmp_path / "older.ttl").write_text("# Older.\n# Made by python -m pactgraph.reference from sources/: none.\n")
+    assert [path.name for path in by_hand(tmp_path)] == ["ours.ttl"]

@@ -62,6 +62,19 @@ def test_a_holder_of_today_whom_wikidata_does_not_know() -> None:
     assert [(told.holding.qid, told.what, told.other) for told in merged.overridden] == [("Q1", "end", "no such tenure on Wikidata")]
 
 
+def test_a_merge_without_a_refreshed_table_is_of_its_own() -> None:
+    kept = holdings(KEPT, [("2020", "")])
+    merged = merge(kept, [])
+    merged.holdings.clear()
+    assert len(kept) == 1, "what is done to the merged list is not done to the given one"
+
+
+def test_whom_wikidata_knows_without_a_date_is_not_told() -> None:
+    merged = merge(holdings(KEPT, [("2020", "")]), holdings(FRESH, [("", "")]))
+    assert [(holding.start, holding.end, holding.table) for holding in merged.holdings] == [("2020", "", KEPT)]
+    assert merged.overridden == []
+
+
 def test_two_items_of_one_kind_of_office_are_one_tenure() -> None:
     (old,) = holdings(KEPT, [("2012", "")])
     merged = merge([old], [old._replace(position=VARIANT, start="2012-11-06", table=FRESH)])

@@ -103,9 +103,10 @@ def test_an_office_that_is_new_and_a_namesake(refreshed: Path) -> None:
 
 
 def test_what_is_added_to_the_core(refreshed: Path) -> None:
-    head = (refreshed / "wikidata.ttl").read_text(encoding="utf-8").splitlines()[1]
+    _, head, besides, *_ = (refreshed / "wikidata.ttl").read_text(encoding="utf-8").splitlines()
     expected = "from sources/: wikidata/states, wikidata/capitals, wikidata/organizations, wikidata/news. Licence: CC0."
     assert head.endswith(expected)
+    assert "mledoze_countries" in besides, "what another licence has is compared, not copied"
     india = block(refreshed, "wikidata.ttl", "state:IND")
     assert '"Land of Five Seas"@en' in india
     assert "Russian Federation" not in india

@@ -1,4 +1,4 @@
-"""The records of the core by kind, each made once: what files hold, and what names are taken."""
+"""The core without refreshed tables: what its files hold, and what names are taken."""
 
 from __future__ import annotations
 
@@ -10,32 +10,40 @@ from pactgraph.rdf import Term, read_turtle
 from pactgraph.reference import holders, laws, offices, organizations, places, programmes, states
 from pactgraph.reference.record import Record
 from pactgraph.reference.tables import Tables
+from pactgraph.reference.writing import by_hand
 from pactgraph.vocabulary import RDFS, SKOS
 
-__all__ = ["Core", "international_organizations", "organizations_by_hand"]
+__all__ = ["Core", "laws_and_texts", "organizations_by_hand"]
 
-_OTHERS = (
+_NAMES = (RDFS.label, SKOS.altLabel)
+
+
+def organizations_by_hand(tables: Tables) -> Iterator[Record]:
+    """All organisations but the international ones."""
+    yield from organizations.government_bodies(tables)
+    yield from organizations.news_organizations(tables)
+    yield from organizations.other_organizations(tables)
+
+
+def laws_and_texts(tables: Tables) -> Iterator[Record]:
+    """Laws, their provisions, and the official texts that confirm what is said of them."""
+    yield from laws.laws(tables)
+    yield from laws.provisions(tables)
+    yield from laws.official_texts(tables)
+
+
+_MAKERS = (
     states.states,
     states.alternative_names,
     places.places,
     programmes.programmes,
     offices.core_positions,
     holders.named_persons,
-    laws.laws,
-    laws.provisions,
+    laws_and_texts,
+    organizations.international_organizations,
+    organizations_by_hand,
 )
-_BY_HAND = ("items.ttl",)
-_NAMES = (RDFS.label, SKOS.altLabel)
-
-
-def international_organizations(tables: Tables) -> list[Record]:
-    """Organisations whose members are states."""
-    return list(organizations.international_organizations(tables))
-
-
-def organizations_by_hand(tables: Tables) -> list[Record]:
-    """All other organisations."""
-    return [*organizations.government_bodies(tables), *organizations.news_organizations(tables), *organizations.other_organizations(tables)]
+"""What makes things that have names; whoever makes a file of them has them from ``Tables.all`` too, so that each is made once."""
 
 
 class Core:
@@ -56,11 +64,10 @@ class Core:
 
     @staticmethod
     def _triples(tables: Tables) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
-        made = [record for make in _OTHERS for record in make(tables)]
-        for record in (*made, *tables.once(international_organizations), *tables.once(organizations_by_hand)):
-            yield from record.triples
-        files = [tables.folder.parent / name for name in _BY_HAND]
-        for quad in read_turtle(file for file in files if file.is_file()):
+        for make in _MAKERS:
+            for record in tables.all(make):
+                yield from record.triples
+        for quad in read_turtle(by_hand(tables.folder.parent)):
             yield quad.subject, quad.predicate, quad.object
 
     def has(self, thing: NamedNode) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from pactgraph.rdf import turtle
-from pactgraph.reference import additions, conflicts, core, gazetteer, holders, laws, offices, places, programmes, states, tenures
+from pactgraph.reference import additions, checks, conflicts, core, gazetteer, holders, laws, offices, organizations, places, programmes, states, tenures
 from pactgraph.reference.record import Record
 from pactgraph.reference.tables import REFRESHED, Tables
-from pactgraph.reference.writing import replace
+from pactgraph.reference.writing import MADE, by_hand, replace
 
 __all__ = ["CONFLICTS", "FILES", "ReferenceFile", "made", "write"]
 
@@ -24,7 +26,7 @@ class ReferenceFile(NamedTuple):
     Args:
         path: path below the folder of the reference data.
         holds: what its records are.
-        tables: the source tables.
+        tables: the source tables of whose rows it is made; what else is read for it is told in its comment too.
         licence: the licence of what is made of them.
         records: makes the records.
         refreshed: tables that are refreshed from Wikidata (CC0) and also make records of it, once they are there.
@@ -38,14 +40,30 @@ class ReferenceFile(NamedTuple):
     refreshed: tuple[str, ...] = ()
 
     def sources(self, tables: Tables) -> list[str]:
-        """The tables of which it is made today; none if it is not made."""
+        """The tables of whose rows it is made today; none if it is not made."""
         return [*self.tables, *(REFRESHED + name for name in self.refreshed if tables.has(REFRESHED + name))]
 
     def text(self, tables: Tables) -> str:
         """The file: a comment, then the records in the order of their subjects, each after an empty line."""
-        made = sorted(self.records(tables), key=lambda record: record.subject.value)
-        comment = [f"# {self.holds}", f"# Made by python -m pactgraph.reference from sources/: {', '.join(self.sources(tables))}. Licence: {self.licence}."]
+        made = sorted(tables.all(self.records), key=lambda record: record.subject.value)
+        sources = self.sources(tables)
+        comment = [f"# {self.holds}", f"# {MADE} from sources/: {', '.join(sources)}. Licence: {self.licence}."]
+        besides = tables.read_for(self.records) - set(sources)
+        if besides:
+            comment.append(f"# Read for it too, to find, to name and to compare what their rows are about: {', '.join(sorted(besides))}.")
         return "\n".join(comment) + "\n\n" + turtle(triple for record in made for triple in sorted(record.triples, key=_order))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without collections of garbage: they look at all records again and again, and find nothing. It halves the time of a rebuild."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _order(triple: tuple[object, object, object]) -> tuple[bool, str, str]:
@@ -54,17 +72,11 @@ def _order(triple: tuple[object, object, object]) -> tuple[bool, str, str]:
     return not str(predicate).endswith("#type>"), str(predicate), str(value)
 
 
-def _laws(tables: Tables) -> Iterator[Record]:
-    yield from laws.laws(tables)
-    yield from laws.provisions(tables)
-    yield from laws.official_texts(tables)
-
-
 FILES: tuple[ReferenceFile, ...] = (
     ReferenceFile(
         "states.ttl",
         "States and territories by ISO 3166-1 alpha-3 code; dissolved states by their former code.",
-        ("countries_qid", "country-codes", "state_names", "former_names", "demonyms", "dissolved_states"),
+        ("countries_qid", "country-codes", "state_names", "former_names", "demonyms", "dissolved_states", "capitals_qid_partial"),
         "MIT, PDDL, CC BY 4.0",
         states.states,
     ),
@@ -94,12 +106,12 @@ FILES: tuple[ReferenceFile, ...] = (
         "International organisations with acronym and year of foundation: apart, since the licence of the table asks for the same.",
         ("igo_qids", "organization_names"),
         "CC BY-SA 4.0",
-        core.international_organizations,
+        organizations.international_organizations,
     ),
     ReferenceFile(
         "programmes.ttl",
         "Sanctions programmes: issuer, targets, measures. Facts only; the official page is the source of each.",
-        ("programmes", "issuers", "target_codes", "laws"),
+        ("programmes", "issuers", "target_codes"),
         "facts, CC BY 4.0",
         programmes.programmes,
     ),
@@ -108,12 +120,12 @@ FILES: tuple[ReferenceFile, ...] = (
         "Laws and their provisions, with the official citation. What no text in texts/ confirms is marked pact:verification verification:unverified.",
         ("laws", "provisions", "texts", "confirmations"),
         "CC BY 4.0",
-        _laws,
+        core.laws_and_texts,
     ),
     ReferenceFile(
         "namings.ttl",
-        "Who is named by which law, as what, from when and until when. No official text is stored here that confirms any of it.",
-        ("namings", "laws", "organizations"),
+        "Who is named by which law, as what, from when and until when. What no text in texts/ confirms is marked pact:verification verification:unverified.",
+        ("namings", "confirmations"),
         "CC BY 4.0",
         laws.namings,
     ),
@@ -139,7 +151,7 @@ FILES: tuple[ReferenceFile, ...] = (
     ReferenceFile(
         "register/positions.ttl",
         "All other offices that the tables name. A store loads only those that its claims, or tenures of persons in its claims, name.",
-        ("positions", "office_holders", "office_titles", "world_offices"),
+        ("positions", "heads_of_state_and_government", "foreign_ministers", "office_holders", "office_titles", "world_offices"),
         "CC0",
         offices.further_positions,
         ("heads", "positions", "office_holders"),
@@ -170,15 +182,19 @@ def made(tables: Tables) -> Iterator[tuple[str, str | None]]:
     Whatever else is made of the tables is listed here, so that it is written, compared and told like the rest.
 
     Raises:
-        InputError: a table is missing, or a row says what no other table explains.
+        InputError: a table is missing, or a row of those that are kept by hand says what nothing explains; told before anything is made.
     """
+    checks.check(tables)
     texts: list[str] = []
     for file in FILES:
-        text = file.text(tables) if file.sources(tables) else None
+        with _uncollected():
+            text = file.text(tables) if file.sources(tables) else None
         texts += [text] if text is not None else []
         yield file.path, text
-    by_hand = [path for path in tables.folder.parent.glob("*.ttl") if path.name not in {file.path for file in FILES}]
-    yield gazetteer.FILE, gazetteer.compiled([*texts, *(path.read_text(encoding="utf-8") for path in by_hand)], tables)
+    texts += [path.read_text(encoding="utf-8") for path in by_hand(tables.folder.parent)]
+    with _uncollected():
+        compiled = gazetteer.compiled(texts, tables)
+    yield gazetteer.FILE, compiled
     found = [*additions.conflicts(tables), *offices.conflicts(tables), *tenures.conflicts(tables)]
     yield CONFLICTS, conflicts.text(found) if tables.has(f"{REFRESHED}retrieved") else None
 

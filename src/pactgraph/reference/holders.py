@@ -14,7 +14,7 @@ from pactgraph.reference.record import Record, Statement, english, is_latin, mak
 from pactgraph.reference.tables import REFRESHED, Row, Tables, listed
 from pactgraph.vocabulary import BASE, PACT, SKOS
 
-__all__ = ["Holding", "Persons", "holders", "kept", "named_persons", "refreshed"]
+__all__ = ["Holding", "Mentioned", "Persons", "holders", "kept", "named_persons", "refreshed"]
 
 _FRESH = f"{REFRESHED}office_holders"
 
@@ -25,7 +25,7 @@ class Holding(NamedTuple):
     Args:
         qid: the item of the person.
         name: the name that the row gives.
-        position: the office; none where the reference data has no such body.
+        position: the office.
         state: code of the state of the office, empty for an organisation.
         start: a year, a month or a day in ISO 8601; empty if unknown.
         end: as the start; also empty if there was none when the table was read.
@@ -34,11 +34,27 @@ class Holding(NamedTuple):
 
     qid: str
     name: str
-    position: NamedNode | None
+    position: NamedNode
     state: str
     start: str
     end: str
     table: str
+
+
+class Mentioned(NamedTuple):
+    """A row that names a person as the holder of an office, be it one that the reference data has or not.
+
+    Args:
+        qid: the item of the person.
+        name: the name that the row gives.
+        state: code of the state of the office, empty for an organisation.
+        holding: who held what when; none where the reference data has no such body.
+    """
+
+    qid: str
+    name: str
+    state: str
+    holding: Holding | None
 
 
 def named_persons(tables: Tables) -> Iterator[Record]:
@@ -54,9 +70,10 @@ def holders(tables: Tables) -> Iterator[Record]:
     """Persons of the register, each with the state in whose offices they are, if it is one state only."""
     persons = tables.once(Persons)
     states: dict[str, set[str]] = {}
-    for holding in (*tables.once(kept), *tables.once(refreshed)):
-        if holding.state:
-            states.setdefault(holding.qid, set()).add(holding.state)
+    rows: list[Mentioned | Holding] = [*tables.once(kept), *tables.once(refreshed)]
+    for row in rows:
+        if row.state:
+            states.setdefault(row.qid, set()).add(row.state)
     for qid in persons.labels:
         own = states.get(qid, set())
         label, given = persons.label(qid), persons.given.get(qid)
@@ -75,20 +92,20 @@ def _names(described: Row) -> Iterator[str]:
             yield name
 
 
-def kept(tables: Tables) -> list[Holding]:
+def kept(tables: Tables) -> list[Mentioned]:
     """Who held what by the tables that are kept, the fullest first; rows without a person say nothing."""
     offices = tables.once(Offices)
     found = []
     for row in tables.rows("office_holders"):
         mention = offices.of_set(row["set"], row["position"])
-        found.append(_holding(offices, mention, row["person_qid"], row["person"], row["start"], row["end"], "office_holders"))
+        found.append(_mentioned(offices, mention, row["person_qid"], row["person"], row["start"], row["end"], "office_holders"))
     for row in tables.rows("heads_of_state_and_government"):
         mention, years = _mention(offices, row["countryid"], row), (row["start_year"], row["end_year"])
-        found.append(_holding(offices, mention, row["officeholder"], row["officeholderLabel"], *years, "heads_of_state_and_government"))
+        found.append(_mentioned(offices, mention, row["officeholder"], row["officeholderLabel"], *years, "heads_of_state_and_government"))
     for row in tables.rows("foreign_ministers"):
         if row["person"]:
             mention = _mention(offices, row["country"], {**row, "country": row["countryLabel"]})
-            found.append(_holding(offices, mention, row["person"], row["name"], row["start"], "", "foreign_ministers"))
+            found.append(_mentioned(offices, mention, row["person"], row["name"], row["start"], "", "foreign_ministers"))
     return found
 
 
@@ -103,8 +120,10 @@ def refreshed(tables: Tables) -> list[Holding]:
     return found
 
 
-def _holding(offices: Offices, mention: Mention, qid: str, name: str, start: str, end: str, table: str) -> Holding:
-    return Holding(qid, name, offices.position(mention), mention.state, start, end, table)
+def _mentioned(offices: Offices, mention: Mention, qid: str, name: str, start: str, end: str, table: str) -> Mentioned:
+    position = offices.position(mention)
+    holding = None if position is None else Holding(qid, name, position, mention.state, start, end, table)
+    return Mentioned(qid, name, mention.state, holding)
 
 
 def _mention(offices: Offices, item: str, row: Row) -> Mention:
@@ -123,8 +142,8 @@ class Persons:
         self.labels: dict[str, Counter[str]] = {}
         self._taken = {row["key"] for row in tables.rows("persons")}
         self._keys = {qid: row["key"] for qid, row in self.given.items()}
-        for holding in tables.once(kept):
-            self.labels.setdefault(holding.qid, Counter())[holding.name] += 1
+        for named in tables.once(kept):
+            self.labels.setdefault(named.qid, Counter())[named.name] += 1
         self._add_keys()
         self._kept = frozenset(self.labels)
         for holding in tables.once(refreshed):

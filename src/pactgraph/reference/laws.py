@@ -2,69 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
 from pactgraph import iris
-from pactgraph.errors import InputError
 from pactgraph.reference.codes import Codes
-from pactgraph.reference.organizations import organization
+from pactgraph.reference.organizations import labels
 from pactgraph.reference.record import Record, Statement, english, make, names, node, text
 from pactgraph.reference.tables import Row, Tables, listed
 from pactgraph.vocabulary import BASE, DCTERMS, PACT, RDF, SKOS, concept, date, integer
 
-__all__ = ["laws", "namings", "official_texts", "provisions"]
+__all__ = ["CONFIRMABLE", "laws", "naming_key", "namings", "official_texts", "provision_key", "provisions"]
+
+
+CONFIRMABLE = {
+    "law": ("citation", "enacted", "based_on", "blocks", "status"),
+    "provision": ("title", "citation", "triggered_by", "targets_state", "targets_sector", "applies_from", "minimum", "measures"),
+    "naming": ("since", "until", "label"),
+}
+"""The columns, by kind of record, in which a row states something about the law that a text can confirm."""
 
 
 def laws(tables: Tables) -> Iterator[Record]:
     """Statutes, regulations, executive orders, resolutions and lists, by their key."""
-    confirmed = _Confirmations(tables)
+    confirmed = tables.once(_Confirmations)
     for row in tables.rows("laws"):
-        subject = _law(row["key"])
-        more: list[Statement] = [*names(row["label"], listed(row["aliases"]))]
-        for predicate, column in ((PACT.shortName, "short"), (PACT.officialCitation, "citation"), (SKOS.notation, "code")):
-            if row[column]:
-                more.append((predicate, text(row[column])))
-        more += [(PACT.jurisdiction, node(row["jurisdiction"])), (PACT.hasStatus, concept("law-status", row["status"]))]
-        if row["enacted"]:
-            more.append((PACT.enactedYear, integer(int(row["enacted"][:4]))))
-        if len(row["enacted"]) == len("2017-08-02"):
-            more.append((PACT.enactedOn, date(row["enacted"])))
-        more += [(PACT.basedOn, node(law)) for law in listed(row["based_on"])]
-        more += [(PACT.blocks, node(law)) for law in listed(row["blocks"])]
-        said = {column for column in ("citation", "enacted", "based_on", "blocks") if row[column]} | ({"status"} if row["status"] != "enacted" else set())
-        more += confirmed.of(f"law:{row['key']}", said)
-        yield make(subject, PACT[row["class"]], row["label"], row["url"] or row["citation"], tables.retrieved("laws"), *more, *_note(row))
+        more = [*names(row["label"], listed(row["aliases"])), *_words(row, _LAW_WORDS), *_in_law(row), *confirmed.of("law", row["key"], _said_of_law(row))]
+        yield make(_law(row["key"]), PACT[row["class"]], row["label"], row["url"] or row["citation"], tables.retrieved("laws"), *more, *_note(row))
+
+
+_LAW_WORDS = ((PACT.shortName, "short"), (PACT.officialCitation, "citation"), (SKOS.notation, "code"))
+
+
+def _in_law(row: Row) -> Iterator[Statement]:
+    """Where and since when a law is law, and what it does to other laws."""
+    yield PACT.jurisdiction, node(row["jurisdiction"])
+    yield PACT.hasStatus, concept("law-status", row["status"])
+    yield from _day(PACT.enactedOn, PACT.enactedYear, row["enacted"])
+    yield from ((PACT.basedOn, node(law)) for law in listed(row["based_on"]))
+    yield from ((PACT.blocks, node(law)) for law in listed(row["blocks"]))
+
+
+def _said_of_law(row: Row) -> set[str]:
+    """What the row states; that a law is enacted goes without saying."""
+    return {column for column in CONFIRMABLE["law"] if row[column]} - ({"status"} if row["status"] == "enacted" else set())
 
 
 def provisions(tables: Tables) -> Iterator[Record]:
     """Sections and articles of laws."""
-    confirmed, labels = _Confirmations(tables), {row["key"]: row for row in tables.rows("laws")}
+    confirmed, of = tables.once(_Confirmations), {row["key"]: row for row in tables.rows("laws")}
     for row in tables.rows("provisions"):
-        if row["law"] not in labels:
-            raise InputError(tables.folder / "provisions.csv", f"the law {row['law']!r} of {row['label']}", "a key of laws.csv")
-        key = f"{row['law']}/{iris.slug(row['section'])}"
-        more: list[Statement] = [*names(row["label"], listed(row["aliases"]))]
-        for predicate, column in ((PACT.title, "title"), (PACT.officialCitation, "citation"), (PACT.sectionNumber, "section")):
-            if row[column]:
-                more.append((predicate, text(row[column])))
-        more.append((PACT.provisionOf, _law(row["law"])))
-        more += [(PACT.triggeredBy, concept("conduct", term)) for term in listed(row["triggered_by"])]
-        more += [(PACT.targetsState, iris.state(code)) for code in listed(row["targets_state"])]
-        more += [(PACT.targetsSector, concept("subject", term)) for term in listed(row["targets_sector"])]
-        more += [(PACT.authorizesMeasure, concept("measure", term)) for term in listed(row["measures"])]
-        if row["applies_from"]:
-            more.append((PACT.appliesFrom, date(row["applies_from"])))
-        if row["minimum"]:
-            more.append((PACT.minimumMeasures, integer(int(row["minimum"]))))
-        said = {
-            column for column in ("title", "citation", "triggered_by", "targets_state", "targets_sector", "applies_from", "minimum", "measures") if row[column]
-        }
-        more += confirmed.of(f"provision:{key}", said)
-        law = labels[row["law"]]
+        key, law = provision_key(row), of[row["law"]]
+        said = {column for column in CONFIRMABLE["provision"] if row[column]}
+        more = [
+            *names(row["label"], listed(row["aliases"])),
+            *_words(row, _PROVISION_WORDS),
+            (PACT.provisionOf, _law(row["law"])),
+            *_trigger(row),
+            *_effect(row),
+        ]
         source = law["citation"] if row["citation"].startswith("Pub. L.") else row["citation"]
-        yield make(NamedNode(f"{BASE}id/provision/{key}"), PACT.LegalProvision, row["label"], law["url"] or source, tables.retrieved("provisions"), *more)
+        subject = NamedNode(f"{BASE}id/provision/{key}")
+        about = (subject, PACT.LegalProvision, row["label"], law["url"] or source, tables.retrieved("provisions"))
+        yield make(*about, *more, *confirmed.of("provision", key, said))
+
+
+_PROVISION_WORDS = ((PACT.title, "title"), (PACT.officialCitation, "citation"), (PACT.sectionNumber, "section"))
+
+
+def provision_key(row: Row) -> str:
+    """The key of a provision: that of its law, and its section."""
+    return f"{row['law']}/{iris.slug(row['section'])}"
+
+
+def _trigger(row: Row) -> Iterator[Statement]:
+    """What triggers a provision: conduct, of whom, with what."""
+    yield from ((PACT.triggeredBy, concept("conduct", term)) for term in listed(row["triggered_by"]))
+    yield from ((PACT.targetsState, iris.state(code)) for code in listed(row["targets_state"]))
+    yield from ((PACT.targetsSector, concept("subject", term)) for term in listed(row["targets_sector"]))
+
+
+def _effect(row: Row) -> Iterator[Statement]:
+    """What follows from a provision: measures, how many of them at least, and from when on."""
+    yield from ((PACT.authorizesMeasure, concept("measure", term)) for term in listed(row["measures"]))
+    if row["applies_from"]:
+        yield PACT.appliesFrom, date(row["applies_from"])
+    if row["minimum"]:
+        yield PACT.minimumMeasures, integer(int(row["minimum"]))
 
 
 def namings(tables: Tables) -> Iterator[Record]:
@@ -72,29 +97,60 @@ def namings(tables: Tables) -> Iterator[Record]:
 
     A naming without status is one of which nobody has checked whether it still stands.
     """
-    codes, confirmed, labels = Codes(tables), _Confirmations(tables), {row["key"]: row["label"] for row in tables.rows("laws")}
-    organizations = {organization(row["label"]): row["label"] for row in tables.rows("organizations")}
+    confirmed, of = tables.once(_Confirmations), {row["key"]: row["label"] for row in tables.rows("laws")}
     for row in tables.rows("namings"):
-        kind, _, actor = row["named"].partition(":")
-        name = codes.phrase(actor) if kind == "state" else organizations[node(row["named"])]
-        subject = NamedNode(f"{BASE}id/naming/{row['instrument']}/{actor}/{row['since']}")
-        label = f"{name} named as {row['label']} in {labels[row['instrument']]} ({row['since'][:4]}–{row['until'][:4]})"
-        more: list[Statement] = [(PACT.namedActor, node(row["named"])), (PACT.namingInstrument, _law(row["instrument"])), (PACT.namer, node(row["namer"]))]
-        more += [(PACT.namingLabel, text(row["label"])), (PACT.namingScope, text(row["scope"]))]
-        more += [(PACT.underProvision, node(provision)) for provision in listed(row["provisions"])]
-        for day, year, words in ((PACT.validFrom, PACT.validFromYear, row["since"]), (PACT.validUntil, PACT.validUntilYear, row["until"])):
-            more += _day(day, year, words)
-        if row["status"]:
-            more.append((PACT.hasStatus, concept("naming-status", row["status"])))
-        intervals = []
+        key = naming_key(row)
+        subject = NamedNode(f"{BASE}id/naming/{key}")
+        label = f"{_actor(tables, row['named'])} named as {row['label']} in {of[row['instrument']]} ({row['since'][:4]}–{row['until'][:4]})"
+        more = [*_naming(row), *_standing(row, subject), *confirmed.of("naming", key, set(CONFIRMABLE["naming"])), *_note(row)]
+        yield make(subject, PACT.AdversaryNaming, label, row["citation"], tables.retrieved("namings"), *more)
         if row["as_of"]:
-            interval = NamedNode(f"{subject.value}/as-of")
-            more.append((PACT.asOfTime, interval))
-            bounds = ((PACT.earliest, date(row["as_of"])), (PACT.latest, date(row["as_of"])), (PACT.precision, concept("precision", "day")))
-            intervals.append(Record(interval, ((RDF.type, PACT.TimeInterval), *bounds)))
-        more += confirmed.of(f"naming:{subject.value.removeprefix(f'{BASE}id/naming/')}", {"since", "until", "label"})
-        yield make(subject, PACT.AdversaryNaming, label, row["citation"], tables.retrieved("namings"), *more, *_note(row))
-        yield from intervals
+            yield _on(_as_of(subject), row["as_of"])
+
+
+def naming_key(row: Row) -> str:
+    """The key of a naming: that of its instrument, of the actor without its kind, and the day."""
+    return f"{row['instrument']}/{row['named'].partition(':')[2]}/{row['since']}"
+
+
+def _actor(tables: Tables, name: str) -> str:
+    """An actor as it stands within a sentence."""
+    kind, _, key = name.partition(":")
+    return tables.once(Codes).phrase(key) if kind == "state" else tables.once(_organizations)[key]
+
+
+def _organizations(tables: Tables) -> dict[str, str]:
+    return {iris.slug(label): label for label in labels(tables)}
+
+
+def _naming(row: Row) -> Iterator[Statement]:
+    """Who is named by whom, in what, as what."""
+    yield PACT.namedActor, node(row["named"])
+    yield PACT.namingInstrument, _law(row["instrument"])
+    yield PACT.namer, node(row["namer"])
+    yield PACT.namingLabel, text(row["label"])
+    yield PACT.namingScope, text(row["scope"])
+    yield from ((PACT.underProvision, node(provision)) for provision in listed(row["provisions"]))
+
+
+def _standing(row: Row, subject: NamedNode) -> Iterator[Statement]:
+    """From when until when a naming stands, whether it does, and when that was known."""
+    yield from _day(PACT.validFrom, PACT.validFromYear, row["since"])
+    yield from _day(PACT.validUntil, PACT.validUntilYear, row["until"])
+    if row["status"]:
+        yield PACT.hasStatus, concept("naming-status", row["status"])
+    if row["as_of"]:
+        yield PACT.asOfTime, _as_of(subject)
+
+
+def _as_of(subject: NamedNode) -> NamedNode:
+    return NamedNode(f"{subject.value}/as-of")
+
+
+def _on(interval: NamedNode, day: str) -> Record:
+    """The node of the bounds of a day."""
+    bounds = ((PACT.earliest, date(day)), (PACT.latest, date(day)), (PACT.precision, concept("precision", "day")))
+    return Record(interval, ((RDF.type, PACT.TimeInterval), *bounds))
 
 
 def official_texts(tables: Tables) -> Iterator[Record]:
@@ -108,21 +164,19 @@ class _Confirmations:
     """Which stored texts confirm what of which record."""
 
     def __init__(self, tables: Tables) -> None:
-        self._texts = {row["key"] for row in tables.rows("texts")}
         self._rows: dict[str, list[Row]] = {}
         for row in tables.rows("confirmations"):
-            if row["text"] not in self._texts:
-                raise InputError(tables.folder / "confirmations.csv", f"the text {row['text']!r} of {row['thing']}", "a key of texts.csv")
             self._rows.setdefault(row["thing"], []).append(row)
 
-    def of(self, thing: str, said: set[str]) -> Iterator[Statement]:
+    def of(self, kind: str, key: str, said: set[str]) -> Iterator[Statement]:
         """Whether a record is verified, with the texts and their words.
 
         Args:
-            thing: the record, by kind and key.
+            kind: law, provision or naming.
+            key: the key of the record.
             said: the columns in which its row states something about the law.
         """
-        rows = self._rows.get(thing, [])
+        rows = self._rows.get(f"{kind}:{key}", [])
         found = {column for row in rows for column in listed(row["confirms"])}
         yield PACT.verification, concept("verification", "verified" if said <= found else "partly_verified" if found else "unverified")
         for row in rows:
@@ -136,6 +190,10 @@ def _law(key: str) -> NamedNode:
 
 def _text(key: str) -> NamedNode:
     return NamedNode(f"{BASE}id/official-text/{key}")
+
+
+def _words(row: Row, columns: Iterable[tuple[NamedNode, str]]) -> Iterator[Statement]:
+    yield from ((predicate, text(row[column])) for predicate, column in columns if row[column])
 
 
 def _note(row: Row) -> Iterator[Statement]:

@@ -50,39 +50,50 @@ def merge(kept: list[Holding], fresh: list[Holding]) -> Merged:
         fresh: tenures of the refreshed table.
     """
     if not fresh:
-        return Merged(kept, [])
-    groups: dict[_Key, list[Holding]] = {}
-    for holding in fresh:
-        groups.setdefault(_key(holding), []).append(holding)
-    answered = {_office(holding) for holding in fresh}
-    old: dict[_Key, list[Holding]] = {}
-    for holding in kept:
-        old.setdefault(_key(holding), []).append(holding)
-    merged = Merged([], [])
-    for key in dict.fromkeys([*old, *groups]):
-        new, undated = groups.get(key, []), False
-        if any(holding.start or holding.end for holding in old.get(key, [])):
-            # Beside tenures with dates, a statement without any says nothing but that there is one.
-            new = [holding for holding in new if holding.start or holding.end]
-        undated = key in groups and not new
-        group = _Group(new)
-        for holding in group.absorb(old.get(key, [])):
-            merged.holdings.append(holding)
-            if not holding.end and _office(holding) in answered and not undated:
-                merged.overridden.append(Overridden(holding, "end", "none, by the older table", "no such tenure on Wikidata"))
-        merged.holdings.extend(group.holdings)
-        merged.overridden.extend(group.overridden())
+        return Merged([*kept], [])
+    merged, answered = Merged([], []), {_office(holding) for holding in fresh}
+    old, new = _grouped(kept), _grouped(fresh)
+    for key in dict.fromkeys([*old, *new]):
+        found = _merge_group(old.get(key, []), new.get(key, []), is_answered=key[1] in answered)
+        merged.holdings.extend(found.holdings)
+        merged.overridden.extend(found.overridden)
     return merged
+
+
+def _merge_group(kept: list[Holding], fresh: list[Holding], *, is_answered: bool) -> Merged:
+    """The tenures of one person in one office.
+
+    Args:
+        kept: those of the tables that are kept.
+        fresh: those of the refreshed table.
+        is_answered: whether the refreshed table names any holder of the office: then who it does not know, and who has no end, is told.
+    """
+    # Beside tenures with dates, a statement without any says nothing but that there is one.
+    telling = _dated(fresh) if _dated(kept) else fresh
+    group = _Group(telling)
+    left = list(group.absorb(kept))
+    is_known = bool(fresh) and not telling
+    open_ended = [holding for holding in left if not holding.end] if is_answered and not is_known else []
+    told = [Overridden(holding, "end", "none, by the older table", "no such tenure on Wikidata") for holding in open_ended]
+    return Merged([*left, *group.holdings], [*told, *group.overridden()])
+
+
+def _grouped(holdings: Iterable[Holding]) -> dict[_Key, list[Holding]]:
+    """Tenures by person and office."""
+    groups: dict[_Key, list[Holding]] = {}
+    for holding in holdings:
+        groups.setdefault((holding.qid, _office(holding)), []).append(holding)
+    return groups
+
+
+def _dated(holdings: Iterable[Holding]) -> list[Holding]:
+    """Those of which any date is known."""
+    return [holding for holding in holdings if holding.start or holding.end]
 
 
 def _office(holding: Holding) -> str:
     """The office, whichever of several items of the same kind of office it has."""
-    assert holding.position is not None
     return re.sub(r"-q[0-9]+$", "", holding.position.value)
-
-
-def _key(holding: Holding) -> _Key:
-    return holding.qid, _office(holding)
 
 
 class _Group:
@@ -92,16 +103,15 @@ class _Group:
         self.holdings: list[Holding] = []
         self._differences: list[tuple[int, str, str, str]] = []
         # Of two statements with the same beginning the later end stands, of two items of an office the main one.
-        by_end = sorted(sorted(fresh, key=lambda holding: (len(_iri(holding)), _iri(holding))), key=lambda holding: holding.end, reverse=True)
+        by_end = sorted(sorted(fresh, key=lambda holding: (len(holding.position.value), holding.position.value)), key=lambda holding: holding.end, reverse=True)
         for holding in sorted(by_end, key=lambda holding: holding.start):
             at = next((place for place, other in enumerate(self.holdings) if _is_same(other, holding)), None)
             if at is None:
                 self.holdings.append(holding)
             else:
                 self._take(at, holding)
-        if any(holding.start or holding.end for holding in self.holdings):
-            # Beside one with a date, a statement without any says nothing.
-            self.holdings = [holding for holding in self.holdings if holding.start or holding.end]
+        # Beside one with a date, a statement without any says nothing.
+        self.holdings = _dated(self.holdings) or self.holdings
 
     def absorb(self, kept: list[Holding]) -> Iterator[Holding]:
         """Take over what the kept tenures know of these; those that are none of these come back."""
@@ -138,11 +148,6 @@ class _Group:
                 self._differences.append((at, what, now, before))
             elif what == "end" and now and not given:
                 self._differences.append((at, what, now, f"no {what}"))
-
-
-def _iri(holding: Holding) -> str:
-    assert holding.position is not None
-    return holding.position.value
 
 
 def _is_same(own: Holding, other: Holding) -> bool:

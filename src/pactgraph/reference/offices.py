@@ -97,10 +97,12 @@ class Offices:
             return title
         return f"{title} of {self.codes.phrase(found.state)}"
 
-    def records(self) -> Iterator[tuple[str, Record]]:
-        """The records of all positions, each with the kind of its office."""
+    def records(self, *, core: bool) -> Iterator[Record]:
+        """The records of the positions that every store has, or of all others."""
         labels = Counter(self.label(position) for position in self._offices)
         for position, found in self._offices.items():
+            if _is_core(found) != core:
+                continue
             label, qid = self.label(position), found.items[0].qid if found.items else ""
             if labels[label] > 1 and position.value.endswith(f"-{qid.lower()}"):
                 label = f"{label} ({qid})"
@@ -111,7 +113,7 @@ class Offices:
             more += self._body(position, found)
             table = found.items[0].table if found.items else "office_holders"
             source = f"http://www.wikidata.org/entity/{qid}" if qid else "Wikidata: holders of office; the tables give no item of the office."
-            yield found.office, make(position, PACT.Position, label, source, self._tables.retrieved(table), *more, qid=qid)
+            yield make(position, PACT.Position, label, source, self._tables.retrieved(table), *more, qid=qid)
 
     def _is_whole(self, found: _Office) -> bool:
         title = found.items[0].title
@@ -186,12 +188,12 @@ class Offices:
 
 def core_positions(tables: Tables) -> Iterator[Record]:
     """The positions that every store has."""
-    return (record for office, record in tables.once(Offices).records() if _is_core(office, record))
+    return tables.once(Offices).records(core=True)
 
 
 def further_positions(tables: Tables) -> Iterator[Record]:
     """The positions of the register."""
-    return (record for office, record in tables.once(Offices).records() if not _is_core(office, record))
+    return tables.once(Offices).records(core=False)
 
 
 def conflicts(tables: Tables) -> Iterator[Conflict]:
@@ -209,5 +211,5 @@ def conflicts(tables: Tables) -> Iterator[Conflict]:
             yield Conflict(f"{REFRESHED}positions", offices.label(position), "kind of office", offices.kind(position), ", ".join(sorted(found)))
 
 
-def _is_core(office: str, record: Record) -> bool:
-    return office in CORE_OFFICES and record.subject.value.endswith(f"/{office}")
+def _is_core(found: _Office) -> bool:
+    return found.office in CORE_OFFICES and found.node.value.endswith(f"/{found.office}")

@@ -12,7 +12,7 @@ from pactgraph.reference.record import Record, Statement, make, names
 from pactgraph.reference.tables import Row, Tables, listed
 from pactgraph.vocabulary import BASE, PACT, integer
 
-__all__ = ["government_bodies", "international_organizations", "news_organizations", "organization", "other_organizations"]
+__all__ = ["government_bodies", "international_organizations", "labels", "news_organizations", "organization", "other_organizations"]
 
 _OURS = "Kept by hand; no identifier verified."
 
@@ -20,6 +20,12 @@ _OURS = "Kept by hand; no identifier verified."
 def organization(name: str) -> NamedNode:
     """An organisation by its name."""
     return NamedNode(f"{BASE}id/organization/{iris.slug(name)}")
+
+
+def labels(tables: Tables) -> Iterator[str]:
+    """The labels of all organisations."""
+    yield from (row["name_en"] for row in tables.rows("igo_qids"))
+    yield from (row["label"] for table in ("government_bodies", "news", "organizations") for row in tables.rows(table))
 
 
 def international_organizations(tables: Tables) -> Iterator[Record]:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
 from pactgraph import iris, resources
-from pactgraph.errors import InputError
 from pactgraph.rdf import read_turtle
 from pactgraph.reference.codes import Codes
 from pactgraph.reference.record import Record, Statement, make, node, text
 from pactgraph.reference.tables import Row, Tables, listed
 from pactgraph.vocabulary import BASE, PACT, SKOS
 
-__all__ = ["programmes"]
+__all__ = ["measures", "programmes"]
 
 
 def programmes(tables: Tables) -> Iterator[Record]:
-    """Sanctions programmes by their key.
-
-    Raises:
-        InputError: an issuer, a target or a measure that no table and no label of the vocabulary explains.
-    """
+    """Sanctions programmes by their key."""
     rows = tables.rows("programmes")
     # A programme that has the name of a law has its key after it: texts mean the law.
     titles = Counter([*(row["title"] for row in rows), *(name for law in tables.rows("laws") for name in (law["label"], *listed(law["aliases"])))])
@@ -32,7 +28,7 @@ def programmes(tables: Tables) -> Iterator[Record]:
         label = row["title"] if titles[row["title"]] == 1 else f"{row['title']} ({row['key']})"
         more: list[Statement] = [(SKOS.notation, text(row["key"])), (PACT.programmeIssuer, index.issuer(row))]
         more += [(PACT.programmeTarget, target) for target in index.targets(row)]
-        more += [(PACT.programmeMeasure, index.measure(name)) for name in listed(row["measures"])]
+        more += [(PACT.programmeMeasure, measures()[name.casefold()]) for name in listed(row["measures"])]
         # Hidden, since many are names of states or laws as well (CUBA, CAATSA).
         more += [(SKOS.hiddenLabel, text(alias)) for alias in listed(row["aliases"]) if alias != label]
         subject = NamedNode(f"{BASE}id/programme/{iris.slug(row['key'])}")
@@ -40,23 +36,14 @@ def programmes(tables: Tables) -> Iterator[Record]:
 
 
 class _Index:
-    """Issuers, targets and measures by the words of the table."""
+    """Issuers and targets by the words of the table."""
 
     def __init__(self, tables: Tables) -> None:
-        self._path = tables.folder / "programmes.csv"
         self._codes = tables.once(Codes)
         self._issuers = {row["issuer"]: row["actor"] for row in tables.rows("issuers")}
         self._targets = {row["code"]: row["thing"] for row in tables.rows("target_codes")}
-        vocabulary = [file for file in resources.ontology_files() if file.name == "measure.ttl"]
-        self._measures = {
-            quad.object.value.casefold(): quad.subject
-            for quad in read_turtle(vocabulary)
-            if quad.predicate in (SKOS.prefLabel, SKOS.altLabel) and isinstance(quad.object, Literal)
-        }
 
     def issuer(self, row: Row) -> NamedNode:
-        if row["issuer"] not in self._issuers:
-            raise InputError(self._path, f"the issuer {row['issuer']!r} of {row['key']}", "one of issuers.csv")
         return node(self._issuers[row["issuer"]])
 
     def targets(self, row: Row) -> Iterator[NamedNode]:
@@ -67,10 +54,13 @@ class _Index:
                     yield node(self._targets[code])
             elif state is not None:
                 yield iris.state(state)
-            else:
-                raise InputError(self._path, f"the target {code!r} of {row['key']}", "a code of ISO 3166-1 or of target_codes.csv")
 
-    def measure(self, name: str) -> NamedNode:
-        if name.casefold() not in self._measures:
-            raise InputError(self._path, f"the measure {name!r}", "a label of ontology/vocabularies/measure.ttl")
-        return self._measures[name.casefold()]
+
+@cache
+def measures() -> Mapping[str, NamedNode]:
+    """The measures by their names in the vocabulary, in small letters."""
+    return {
+        quad.object.value.casefold(): quad.subject
+        for quad in read_turtle([resources.vocabulary_file("measure")])
+        if quad.predicate in (SKOS.prefLabel, SKOS.altLabel) and isinstance(quad.object, Literal)
+    }

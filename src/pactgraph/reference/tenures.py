@@ -24,7 +24,6 @@ def tenures(tables: Tables) -> Iterator[Record]:
     offices, persons = tables.once(Offices), tables.once(Persons)
     taken: Counter[NamedNode] = Counter()
     for holding in tables.once(_merged).holdings:
-        assert holding.position is not None
         subject = _subject(persons.node(holding.qid), holding.position, holding.start, taken)
         source, retrieved = f"http://www.wikidata.org/entity/{holding.qid}", tables.retrieved(holding.table)
         more: list[Statement] = [(PACT.tenureHolder, persons.node(holding.qid)), (PACT.tenurePosition, holding.position)]
@@ -51,7 +50,7 @@ def conflicts(tables: Tables) -> Iterator[Conflict]:
 def _heads(tables: Tables) -> Iterator[Conflict]:
     """Heads whom the item of a state names and who, by their own items, do not hold the office, or no more."""
     offices, persons = tables.once(Offices), tables.once(Persons)
-    holders: dict[NamedNode | None, set[str]] = {}
+    holders: dict[NamedNode, set[str]] = {}
     for holding in tables.once(_merged).holdings:
         if not holding.end and not _has_died(persons, holding):
             holders.setdefault(holding.position, set()).add(holding.qid)
@@ -64,14 +63,15 @@ def _heads(tables: Tables) -> Iterator[Conflict]:
 
 
 def _merged(tables: Tables) -> Merged:
-    return merge(list(_distinct(tables.once(kept))), [holding for holding in tables.once(refreshed) if not _is_reversed(holding)])
+    older = [mentioned.holding for mentioned in tables.once(kept) if mentioned.holding is not None]
+    return merge(list(_distinct(older)), [holding for holding in tables.once(refreshed) if not _is_reversed(holding)])
 
 
 def _distinct(holdings: list[Holding]) -> Iterator[Holding]:
     """What the tables that are kept say, each tenure once."""
     seen: set[tuple[str, NamedNode, str]] = set()
     for holding in holdings:
-        if holding.position is None or _is_reversed(holding):
+        if _is_reversed(holding):
             continue
         # The smaller tables give years only; what a fuller one has said of the same person, office and year goes first.
         key = (holding.qid, holding.position, holding.start if len(holding.start) > 4 else holding.start[:4])
@@ -90,7 +90,6 @@ def _has_died(persons: Persons, holding: Holding) -> bool:
 
 
 def _label(persons: Persons, offices: Offices, holding: Holding) -> str:
-    assert holding.position is not None
     return f"{persons.label(holding.qid)} as {offices.label(holding.position)}"
 
 

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 from pathlib import Path
 
-__all__ = ["replace"]
+__all__ = ["MADE", "by_hand", "replace"]
+
+MADE = "Made by python -m pactgraph.reference"
+"""The words in the comment at the head of each file of records that is made of tables."""
+
+
+def by_hand(folder: Path) -> list[Path]:
+    """The files of records in a folder that are written by hand: those that do not say at their head that they are made."""
+    return [path for path in sorted(folder.glob("*.ttl")) if not _is_made(path)]
+
+
+def _is_made(path: Path) -> bool:
+    with path.open(encoding="utf-8") as file:
+        return any(MADE in line for line in takewhile(lambda line: line.startswith("#"), file))
 
 
 def replace(path: Path, text: str) -> None:

@@ -24,6 +24,8 @@ from pactgraph.wikidata.table import Table, ordered, read_table, table_files
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="refresh_reference",
+        # The script looks for the words that it must not publish after, and knows them in full only.
+        allow_abbrev=False,
         description="Refresh the tables of reference data from Wikidata, rebuild the files made of them, and tell what changed.",
     )
     parser.add_argument("tables", metavar="TABLE", nargs="*", help="names of tables; all of them by default")
