@@ -78,6 +78,7 @@ def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Ca
     known = {person.entry for person in introduced}
     surname = item.key.split()[-1]
     namesakes = context.gazetteer.with_surname(surname)
+    titled = title is not None and (before := context.before(item)) is not None and before.kind != "honorifics"
     high = [entry for entry in namesakes if _high(context, context.gazetteer.tenures(entry))]
     for entry in namesakes:
         if entry in known:
@@ -89,7 +90,7 @@ def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Ca
             base.append(Reason(SLIGHT, "nobody else who bears it held high office"))
         candidate = _with(context, item, entry, "surname", [*base, *_of_surname(context, item, surname)], title)
         # A family name alone says nothing of persons for whom nothing else speaks.
-        if candidate.score >= _SURNAME or (title is not None and title.positions):
+        if candidate.score >= _SURNAME or titled:
             yield candidate
 
 
