@@ -24,6 +24,8 @@ READINGS = {
     "a body after the": ("They feared the Russian military strikes.", "Russian military", FORCES),
     "a body before a verb": ("Russian military said so.", "Russian military", FORCES),
     "a body before an ordinary word": ("Russian military and navy left.", "Russian military", FORCES),
+    "a body and what is its": ("They praised Russian military’s hardware.", "Russian military", FORCES),
+    "a verb between a title and a state": ("The president says Russia left Iran.", "president says Russia", None),
     "a body before a full stop": ("They feared Russian military.", "Russian military", FORCES),
     "an acronym": ("They left the WHO.", "WHO", "organization/world-health-organization"),
     "an acronym that is a word, all in capitals": ("WHO IS BEHIND IT?", "WHO", None),
@@ -132,6 +134,7 @@ def test_letters_in_brackets(text: str, first: str | None) -> None:
         ("The Islamic Emirate of Afghanistan spoke. The IEA agreed.", "IEA", "organization/international-energy-agency"),
         ("Russia spoke to the Islamic Emirate of Afghanistan (IEA). Then Iran left the IEA.", "IEA", "state/AFG"),
         ("The Quendler Island Fund (QIF) spoke. Then Iran left the QIF.", "QIF", "Quendler Island Fund"),
+        ("The firm United Sugar (US) spoke. Then the US agreed.", "US", "United Sugar"),
         ("The Kingdom of Quendler (US) spoke. Then the US agreed.", "US", "state/USA"),
     ],
 )
