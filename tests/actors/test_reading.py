@@ -60,7 +60,7 @@ READINGS = {
     "a family name for which too little speaks": ("They greeted Adeyemo.", "Adeyemo", None),
     "a family name and its state": ("They greeted Adeyemo of the United States.", "Adeyemo", "person/wally-adeyemo"),
     "a family name and a title": ("They greeted Deputy Secretary Adeyemo.", "Adeyemo", "person/wally-adeyemo"),
-    "a name against which everything speaks": ("They later saw Jordan River Valley.", "Jordan", None),
+    "a name against which everything speaks": ("They later saw West Jordan Valley.", "Jordan", None),
 }
 
 

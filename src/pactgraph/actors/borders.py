@@ -16,8 +16,11 @@ __all__ = ["is_given", "longer"]
 def longer(context: Context, item: Item) -> Iterator[Reason]:
     """What the words beside a name say against it."""
     words, before = context.words, context.before(item)
+    named_after = [] if before is not None and _is_pair(context, item, before) else [*_named_after(context, item)]
+    yield from named_after
     if not words.is_headline(item.first):
-        yield from _after(context, item)
+        if not named_after:
+            yield from _after(context, item)
         if before is not None and not _is_pair(context, item, before):
             yield from _before(context, item, before)
     if before is not None and before.kind in BEFORE_A_PERSON and item.first == item.last and not owner(context, before).stated:
@@ -25,8 +28,6 @@ def longer(context: Context, item: Item) -> Iterator[Reason]:
         if not _is_person(item) and (after is None or after.kind != "titles"):
             yield Reason(-DOUBT, f"“{words.surface(before.first, before.last)}” before it: a person")
     yield from _words_before(context, item)
-    if before is None or not _is_pair(context, item, before):
-        yield from _named_after(context, item)
 
 
 def _words_before(context: Context, item: Item) -> Iterator[Reason]:

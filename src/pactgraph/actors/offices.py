@@ -58,8 +58,10 @@ def holders(context: Context, title: Title) -> Iterator[Candidate]:
         position = context.gazetteer.entry(number)
         tenures = [tenure for tenure in context.gazetteer.holders(position) if tenure.held(context.day)]
         stale = [] if tenures else [tenure for tenure in context.gazetteer.holders(position) if not tenure.end and tenure.read < context.day]
-        for tenure in tenures or stale:
-            yield _holder(context, position, tenure, title.owner, len(tenures or stale))
+        # The tables may tell one tenure of a person twice.
+        persons = {tenure.person: tenure for tenure in reversed(tenures or stale)}
+        for tenure in persons.values():
+            yield _holder(context, position, tenure, title.owner, len(persons))
 
 
 def again(bearer: Candidate, title: Title) -> Candidate:

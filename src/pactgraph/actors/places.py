@@ -48,11 +48,11 @@ def metonyms(context: Context, item: Item, place: Entry, base: float, against: t
     """For whom the name of a place stands: its state for a capital, who resides there for a palace."""
     index, last = item.first, item.last
     for actor in context.gazetteer.stands_for(place):
-        reasons = [Reason(BASES["metonym"] * base, f"{place.label} stands for it")]
+        reasons = [Reason(round(BASES["metonym"] * base, 2), f"{place.label} stands for it")]
         reasons += _of_actor(context, index, last)
         if not actor.id.startswith("state/"):
             reasons.append(Reason(STRONG, "a residence or seat: news name it for who works there"))
-        elif actor.type == "Territory" and not context.states.get(actor.state):
+        elif actor.type == "Territory" and not any(context.near(actor.state, item)):
             reasons.append(Reason(-DOUBT, f"the text does not name {actor.label}"))
         organ = None if actor.id.startswith("state/") else actor.state_id
         yield Candidate(actor.id, actor.label, actor.type, "metonym", ordered([*reasons, *against]), via=place.id, organ_of=organ)

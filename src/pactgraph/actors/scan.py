@@ -137,7 +137,7 @@ class Scanner:
             return ()  # US$ is no state.
         if found.rpartition(" ")[2] in self._adjectives and self._describes(words, first, last):
             return ()
-        if first < last and words.keys[first] in self._honorifics and words.text[words.ends[first]] == ".":
+        if first < last and words.keys[first] in self._honorifics and (words.text[words.ends[first]] == "." or words.surface(first, first) == "Dr"):
             return ()  # Dr. Congo is not the DR Congo.
         entries = self._gazetteer.find(found)
         # After the name of a state or its people the rest may be in small letters: "Russian defence ministry".

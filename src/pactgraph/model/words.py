@@ -26,8 +26,13 @@ _SHORT = frozenset(
 """Words that a dot shortens before a name."""
 
 
-_HEADLINE, _SHORT_WORD = 5, 4
-"""Words that a headline has at least; letters of those that it writes small."""
+_HEADLINE = 4
+"""Words that a headline has at least."""
+
+_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "off", "on", "or", "out", "over", "the", "to", "up", "via", "vs", "with"}
+)
+"""Words that headlines write small."""
 
 
 _KEPT = 4
@@ -117,6 +122,7 @@ class Words:
         if _DOT in self.gaps:
             self._read_dots()
         self._headlines: dict[int, bool] = {}
+        self._shouts: dict[int, bool] = {}
         pieces = [""] * (2 * len(self.keys))
         pieces[::2], pieces[1::2] = self.gaps, self.keys
         self.line = "".join(pieces)
@@ -155,19 +161,21 @@ class Words:
         return bisect_right(self._sentences, index)
 
     def is_headline(self, index: int) -> bool:
-        """Whether all but the short words of a word's sentence are capitalised, so that capitals say nothing."""
+        """Whether all but the small words of a word's sentence are capitalised, so that capitals say nothing."""
         number = self.sentence(index)
         if number not in self._headlines:
             starts = self._sentences
             whole = range(starts[number - 1] if number else 0, starts[number] if number < len(starts) else len(self.keys))
-            self._headlines[number] = len(whole) >= _HEADLINE and all(self.capital[at] or len(self.keys[at]) <= _SHORT_WORD for at in whole)
+            self._headlines[number] = len(whole) >= _HEADLINE and all(self.capital[at] or self.keys[at] in _SMALL for at in whole)
         return self._headlines[number]
 
     def is_shouted(self, index: int) -> bool:
         """Whether all letters of a word's sentence are capitals."""
         number, starts = self.sentence(index), self._sentences
-        first, beyond = starts[number - 1] if number else 0, starts[number] if number < len(starts) else len(self.keys)
-        return beyond - first > 1 and self.surface(first, beyond - 1).isupper()
+        if number not in self._shouts:
+            first, beyond = starts[number - 1] if number else 0, starts[number] if number < len(starts) else len(self.keys)
+            self._shouts[number] = beyond - first > 1 and self.surface(first, beyond - 1).isupper()
+        return self._shouts[number]
 
     @cached_property
     def _sentences(self) -> list[int]:
