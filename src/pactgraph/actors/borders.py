@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pactgraph.actors.context import BEFORE_A_PERSON, Context
-from pactgraph.actors.scan import Item
+from pactgraph.actors.context import Context
+from pactgraph.actors.scan import BEFORE_A_PERSON, Item
 from pactgraph.actors.titles import owner
 from pactgraph.actors.weights import CAUTION, DECISIVE, DOUBT
 from pactgraph.model.mention import Reason

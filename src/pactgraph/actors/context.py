@@ -13,11 +13,7 @@ from pactgraph.actors.weights import HINT, SLIGHT
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words
 
-__all__ = ["BEFORE_A_PERSON", "Context", "Introduced"]
-
-
-BEFORE_A_PERSON = frozenset({"honorifics", "roles", "titles"})
-"""Kinds of items that stand before the name of a person."""
+__all__ = ["Context", "Introduced"]
 
 
 class Introduced(NamedTuple):
@@ -45,7 +41,7 @@ class Context:
         lexicon: the words that tell what a name means.
 
     Attributes:
-        states: where the text names a state without doubt, or something of it: the indexes of the words.
+        states: how often each sentence names a state without doubt, or something of it.
         demonyms: states whose people it names.
         cities: places that it names, by state.
         unknown: last words of names that nobody of the reference data bears, and of which the text does not say that they are a person's.

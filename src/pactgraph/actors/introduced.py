@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pactgraph.actors.borders import is_given
-from pactgraph.actors.context import BEFORE_A_PERSON, Context
-from pactgraph.actors.scan import Item
+from pactgraph.actors.context import Context
+from pactgraph.actors.scan import BEFORE_A_PERSON, Item
 from pactgraph.actors.weights import BASES
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words

@@ -17,9 +17,6 @@ from pactgraph.model.words import skeleton
 
 __all__ = ["by_surname", "full", "unknown"]
 
-_ALIKE_GIVEN = 0.6
-"""The same for the first word."""
-
 _PARTS = {"short": "first and last name", "part": "part of the name"}
 
 _LONGEST = 6
@@ -27,6 +24,9 @@ _LONGEST = 6
 
 _ALIKE = 0.75
 """How like two spellings of each word of a name are at least (Ratcliff and Obershelp, 0 to 1)."""
+
+_ALIKE_GIVEN = 0.6
+"""The same for the first word, which differs more."""
 
 _SURNAME = 0.45
 """The least score at which a family name alone is a mention at all."""

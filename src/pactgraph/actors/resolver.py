@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from pactgraph.actors import introduced, names, offices, persons
-from pactgraph.actors.context import BEFORE_A_PERSON, Context
+from pactgraph.actors.context import Context
 from pactgraph.actors.gazetteer import Entry, Gazetteer
 from pactgraph.actors.lexicon import Lexicon
-from pactgraph.actors.scan import Item, Scanner
+from pactgraph.actors.scan import BEFORE_A_PERSON, Item, Scanner
 from pactgraph.actors.titles import Title, modifier, owner, title
 from pactgraph.model.mention import Candidate, Mention
 from pactgraph.model.words import Words

@@ -10,10 +10,10 @@ from pactgraph.actors.gazetteer import Entry, Gazetteer
 from pactgraph.actors.lexicon import Lexicon
 from pactgraph.model.words import Words
 
-__all__ = ["Item", "Scanner"]
+__all__ = ["BEFORE_A_PERSON", "Item", "Scanner"]
 
-
-_TITLES = frozenset({"honorifics", "roles", "titles"})
+BEFORE_A_PERSON = frozenset({"honorifics", "roles", "titles"})
+"""Kinds of items that stand before the name of a person."""
 
 _CURRENCIES = ("$", "€", "£", "¥", "₹", "₽")
 
@@ -27,7 +27,8 @@ class Item(NamedTuple):
     Args:
         first: index of the first word.
         last: index of the last word.
-        kind: ``name`` (the gazetteer has it), ``titles``, ``bodies``, ``roles``, ``honorifics``, or ``unknown`` for capitalised words of no entry.
+        kind: ``name`` (the gazetteer has it), ``titles``, the name of a list of the lexicon (``roles``, ``bodies``, ``governments`` …), or
+            ``unknown`` for capitalised words of no entry.
         key: the folded words.
         found: the entries that bear the name, with the origin of the name.
     """
@@ -80,7 +81,7 @@ class Scanner:
                 last = self._unknown(words, index)
                 item = Item(index, last, "unknown", words.key(index, last))
             beyond = item.last + 1
-            if item.kind in _TITLES and words.joined(beyond):
+            if item.kind in BEFORE_A_PERSON and words.joined(beyond):
                 titled = beyond
             yield item
 

@@ -39,6 +39,7 @@ from pactgraph import resources
 from pactgraph.model.mention import ORIGINS
 from pactgraph.model.words import key, skeleton
 from pactgraph.rdf import Quad
+from pactgraph.reference.forms import LETTERS, demonym_forms, is_acronym, name_forms, title_forms
 from pactgraph.reference.record import is_latin
 from pactgraph.reference.record import node as make_node
 from pactgraph.reference.tables import Tables, listed
@@ -49,7 +50,6 @@ __all__ = ["FILE", "compiled"]
 FILE = "gazetteer.json"
 
 _ID = f"{BASE}id/"
-_ACRONYM = re.compile(r"[A-Z0-9][A-Za-z0-9&./-]{0,9}")
 _SURNAME_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "TWN", "VNM"})
 _BEARERS = 3
 """Persons who bear a given name at least: one may have any word as the first of the name."""
@@ -61,7 +61,6 @@ _ORGANIZATIONS = frozenset({"GovernmentBody", "IntergovernmentalOrganization", "
 _NO_ACTORS = frozenset({"", "AdversaryNaming", "OfficialText", "RoleTenure"})
 """Classes of things that texts do not name."""
 
-_LETTERS = {"united nations": "un", "united states": "us", "united kingdom": "uk", "european union": "eu"}
 _Index = dict[NamedNode, dict[NamedNode, dict[NamedNode | Literal, None]]]
 
 
@@ -151,13 +150,13 @@ class _Compiler:
         sovereign = {name for node in self._nodes if self._class(node) == "State" for name in self._values(node, PACT.demonym)}
         for number, node in enumerate(self._nodes):
             label = self._value(node, RDFS.label)
-            self._name(number, label, "acronym" if _is_acronym(label) else "name")
+            self._name(number, label, "acronym" if is_acronym(label) else "name")
             for name in [*self._values(node, SKOS.altLabel), *self._values(node, PACT.shortName), *self._values(node, SKOS.prefLabel)]:
-                self._name(number, name, "acronym" if _is_acronym(name) else "alias")
+                self._name(number, name, "acronym" if is_acronym(name) else "alias")
             for name in self._values(node, PACT.demonym):
                 # The French are not the people of the French Southern Territories.
                 if self._class(node) == "State" or name not in sovereign:
-                    for form in _demonym_forms(name):
+                    for form in demonym_forms(name):
                         self._name(number, form, "demonym")
             if self._class(node) != "SanctionsProgramme":
                 for name in self._values(node, SKOS.hiddenLabel):
@@ -181,7 +180,7 @@ class _Compiler:
         # A name with a full stop, a bracket or a quotation mark inside is never found as one.
         if len(found) < 2 or "|" in found or "¶" in found or not is_latin(name) or "(" in name or (origin == "hidden" and "," in name):
             return
-        for form in _name_forms(found) if kind in _ORGANIZATIONS else (found,):
+        for form in name_forms(found) if kind in _ORGANIZATIONS else (found,):
             self._enter(form, number, ORIGINS.index(origin))
 
     def _enter(self, found: str, number: int, code: int) -> None:
@@ -254,7 +253,7 @@ class _Compiler:
             office = self._value(node, PACT.office).rpartition("/")[2]
             own = {variant for label in [self._value(node, RDFS.label), *self._values(node, SKOS.altLabel)] for variant in self._title(label, state)}
             if node.value.endswith(f"/{office}"):
-                own |= {form for kind, title, only in general if kind == office and only in ("", state) for form in _title_forms(title)}
+                own |= {form for kind, title, only in general if kind == office and only in ("", state) for form in title_forms(title)}
             for title in own:
                 titles[title][state].append(number)
         return {title: dict(sorted(states.items())) for title, states in titles.items()}
@@ -268,7 +267,7 @@ class _Compiler:
         for quad in cast("Iterable[Quad]", ox.parse(path=str(resources.vocabulary_file("office")), format=RdfFormat.TURTLE)):
             if quad.predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel) and quad.subject.value.startswith(offices):
                 title = key(quad.object.value)
-                if title not in known and title.partition(" ")[0] not in _LETTERS.values():
+                if title not in known and title.partition(" ")[0] not in LETTERS.values():
                     found.append((quad.subject.value.removeprefix(offices), title, ""))
         return found
 
@@ -279,10 +278,10 @@ class _Compiler:
         for name in [self._value(node, RDFS.label), *self._values(node, SKOS.altLabel)]:
             for tail in (f" of {key(name)}", f" of the {key(name)}"):
                 if whole.endswith(tail):
-                    yield from _title_forms(whole.removesuffix(tail))
+                    yield from title_forms(whole.removesuffix(tail))
         for name in [*self._values(node, PACT.demonym), self._value(node, RDFS.label), *self._values(node, SKOS.altLabel)]:
             if whole.startswith(f"{key(name)} "):
-                yield from _title_forms(whole.removeprefix(f"{key(name)} "))
+                yield from title_forms(whole.removeprefix(f"{key(name)} "))
 
     def _bodies(self) -> dict[str, dict[str, int]]:
         bodies: dict[str, dict[str, int]] = defaultdict(dict)
@@ -294,56 +293,6 @@ class _Compiler:
                 for body in self._title(label, state):
                     bodies[state].setdefault(body, number)
         return {state: dict(sorted(found.items())) for state, found in bodies.items()}
-
-
-def _is_acronym(name: str) -> bool:
-    return bool(_ACRONYM.fullmatch(name)) and sum(letter.isupper() for letter in name) >= 2
-
-
-def _name_forms(name: str) -> Iterator[str]:
-    """A name of a body, with its state in letters, and with a ministry after its field.
-
-    >>> sorted(_name_forms("united states department of the treasury"))[:2]
-    ['united states department of the treasury', 'united states treasury department']
-    """
-    forms = {name}
-    if match := re.fullmatch(r"(.*?)\b(ministry|department) (?:of|for) (?:the )?((?:(?!\bof\b).)+)( of .+)?", name):
-        forms.add(f"{match[1]}{match[3]} {match[2]}{match[4] or ''}")
-    for form in sorted(forms):
-        yield form
-        for whole, letters in _LETTERS.items():
-            if form.startswith(f"{whole} "):
-                yield letters + form.removeprefix(whole)
-
-
-def _demonym_forms(name: str) -> Iterator[str]:
-    """A demonym and, where English forms it with an s, its plural."""
-    yield name
-    if name.endswith(("an", "i", "on", "ot", "er")):
-        yield f"{name}s"
-
-
-def _title_forms(title: str) -> Iterator[str]:
-    """A title with the other order of its words and the other spelling of defence.
-
-    >>> sorted(_title_forms("minister of trade"))
-    ['minister for trade', 'minister of trade', 'trade minister']
-    """
-    forms = {title}
-    if match := re.fullmatch(r"(minister|secretary|ministry|department) (?:of|for) (?:the )?(.+)", title):
-        if f"{match[1]} for the " not in title:
-            forms.add(f"{match[2]} {match[1]}")
-        forms.add(f"{match[1]} of {match[2]}")
-        if match[1] == "minister":
-            forms.add(f"minister for {match[2]}")
-    elif match := re.fullmatch(r"(governor|premier|mayor|chief minister|president|prime minister) of (?:the )?(.+)", title):
-        forms |= {f"{match[2]} {match[1]}", f"{match[2].removesuffix(' oblast')} {match[1]}"}
-    for form in sorted(forms):
-        yield form
-        if "defence" in form:
-            yield form.replace("defence", "defense")
-        elif "defense" in form:
-            yield form.replace("defense", "defence")
 
 
 def _json(value: object) -> str:
