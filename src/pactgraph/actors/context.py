@@ -125,6 +125,8 @@ class Context:
 
     def preceding(self, index: int, count: int = 1) -> str:
         """The words before a word, empty if there are fewer or anything but spaces stands between them."""
+        if count == 1:
+            return self.words.keys[index - 1] if self.words.joined(index) else ""
         first = index - count
         joined = first >= 0 and all(self.words.joined(at) for at in range(first + 1, index + 1))
         return " ".join(self.words.keys[first:index]) if joined else ""

@@ -72,12 +72,13 @@ def _are_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def by_surname(context: Context, item: Item, title: Title | None) -> Iterator[Candidate]:
     """Candidates for a family name alone: persons whom the text has introduced, then holders of the office beside it, then of high office."""
-    introduced = _introduced(context, item)
+    surname = item.key.rpartition(" ")[2]
+    introduced, namesakes = _introduced(context, item), context.gazetteer.with_surname(surname)
+    if not introduced and not namesakes:
+        return
     for person in introduced:
         yield _again(context, person, item, title)
     known = {person.entry for person in introduced}
-    surname = item.key.split()[-1]
-    namesakes = context.gazetteer.with_surname(surname)
     titled = title is not None and (before := context.before(item)) is not None and before.kind != "honorifics"
     high = [entry for entry in namesakes if _high(context, context.gazetteer.tenures(entry))]
     for entry in namesakes:
