@@ -84,7 +84,7 @@ def test_a_file_that_is_no_gazetteer_is_named(tmp_path: Path, text: str) -> None
 
 
 def test_the_file_is_a_line_an_entry() -> None:
-    """So that a change of the reference data is a small diff."""
+    """So that tools that read a file by lines can show it."""
     text = resources.gazetteer_file().read_text(encoding="utf-8")
     data = json.loads(text)
     assert text.count("\n") > sum(map(len, data.values()))

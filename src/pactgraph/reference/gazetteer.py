@@ -1,6 +1,6 @@
 """The gazetteer: all names of the reference data in one file that is read at once, compiled from the Turtle files.
 
-The file is JSON with sorted keys and one line an entry, so that a change is a small diff:
+The file is JSON with sorted keys and one line an entry. Entries have numbers, which move when one is added: what to review is the Turtle.
 
 ``entries``
     ``[id, class, label, state]`` in the order of their ids; the state is a code such as ``RUS``.
