@@ -116,10 +116,13 @@ def _named_after(context: Context, item: Item) -> Iterator[Reason]:
         at += 1
     follows = context.item_at(last + 1)
     if follows is not None and words.gaps[follows.first] == ", ":
-        regions = [entry for entry, _ in follows.found if entry.type == "Place" and not context.gazetteer.stands_for(entry)]
+        regions = [entry for entry, _ in follows.found if entry.type == "Place" and entry.state in _TOWN_AND_STATE and not context.gazetteer.stands_for(entry)]
         if regions and not {entry.state for entry, _ in item.found} & {entry.state for entry in regions} and not context.is_listed(follows):
             yield Reason(-DECISIVE, f"{follows.key.title()} after it: another place of that name")
 
+
+_TOWN_AND_STATE = ("AUS", "CAN", "USA")
+"""States whose towns are named with the part of the state behind a comma. "Israel, Gaza Strip" is a list."""
 
 _AHEAD = 3
 """Capitalised words after a name in which the kind of a body is looked for."""
