@@ -70,7 +70,7 @@ def _is_pair(context: Context, item: Item, before: Item) -> bool:
 
 
 def _after(context: Context, item: Item) -> Iterator[Reason]:
-    """Capitalised words, particles, numbers or a place that go on from the name."""
+    """Capitalised words, particles or numbers that go on from the name."""
     words, beyond = context.words, item.last + 1
     after, before = context.after(item), context.before(item)
     if after is not None and after.kind == "unknown":

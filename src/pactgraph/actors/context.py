@@ -50,7 +50,7 @@ class Context:
     """
 
     def __init__(self, words: Words, items: list[Item], day: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
-        self.words, self.items, self.day, self.gazetteer, self.lexicon = words, items, day, gazetteer, lexicon
+        self.words, self.day, self.gazetteer, self.lexicon = words, day, gazetteer, lexicon
         self._starts, self._ends = {item.first: item for item in items}, {item.last: item for item in items}
         self.states: dict[str, Counter[int]] = defaultdict(Counter)
         self._by_sentence: dict[int, dict[str, None]] = defaultdict(dict)

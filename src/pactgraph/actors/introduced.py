@@ -11,13 +11,13 @@ from pactgraph.actors.weights import BASES
 from pactgraph.model.mention import Candidate, Reason
 from pactgraph.model.words import Words
 
-__all__ = ["Introduced", "long_form", "person", "spelled_out"]
+__all__ = ["Introduction", "long_form", "person", "spelled_out"]
 
 _LONGEST = 10
 """Words that an acronym stands for at most."""
 
 
-class Introduced(NamedTuple):
+class Introduction(NamedTuple):
     """What a text introduces with an item.
 
     Args:
@@ -29,7 +29,7 @@ class Introduced(NamedTuple):
     candidate: Candidate
 
 
-def long_form(context: Context, item: Item, link: Candidate | None) -> Introduced | None:
+def long_form(context: Context, item: Item, link: Candidate | None) -> Introduction | None:
     """Remember the letters in brackets after a name for what they stand for.
 
     Args:
@@ -51,10 +51,10 @@ def long_form(context: Context, item: Item, link: Candidate | None) -> Introduce
     is_thing = context.words.keys[item.last] in context.lexicon["things"] | context.lexicon["events"]
     named = Candidate(None, whole, "Thing" if is_thing else "Organization", "introduced", (reason,))
     context.short_forms[context.words.keys[bracket]] = named
-    return Introduced(first, named._replace(reasons=(Reason(BASES["long form"], "its letters stand in brackets after it"),)))
+    return Introduction(first, named._replace(reasons=(Reason(BASES["long form"], "its letters stand in brackets after it"),)))
 
 
-def person(context: Context, item: Item, link: Candidate | None) -> Introduced | None:
+def person(context: Context, item: Item, link: Candidate | None) -> Introduction | None:
     """A person whom the text names in full and the reference data does not have; the context remembers who it is.
 
     Such a person is told by a title or a given name, also where the family name is the name of something else ("Michael Jordan").
@@ -75,7 +75,7 @@ def person(context: Context, item: Item, link: Candidate | None) -> Introduced |
         return None
     label = context.words.surface(first, item.last)
     context.introduce(words, None, label)
-    return Introduced(first, Candidate(None, label, "Person", "introduced", (reason,)))
+    return Introduction(first, Candidate(None, label, "Person", "introduced", (reason,)))
 
 
 def spelled_out(words: Words, acronym: int, small: frozenset[str]) -> int | None:

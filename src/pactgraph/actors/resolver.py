@@ -146,10 +146,10 @@ class _Reading:
         name = self._named(whose.last + 1)
         if name is not None and name.kind in ("name", "unknown"):
             mention = next(self._mention(name.first, name.last, self._people(name, found)), None)
-            person = self._entry(mention.link) if mention is not None and mention.link is not None else None
-            if person is not None and mention is not None and mention.link is not None:
+            link = mention.link if mention is not None else None
+            if link is not None and (person := self._entry(link)) is not None:
                 candidates = list(offices.held(context, person, found, candidates))
-                context.bearers[item.key] = mention.link
+                context.bearers[item.key] = link
         elif not modifier(context, whose.first) and not modifier(context, item.first):
             candidates += offices.holders(context, found)
             bearer = context.bearers.get(item.key)

@@ -33,7 +33,7 @@ DOUBT = 0.45
 """Against: a bare name stays open, and stands with one strong reason for it."""
 
 DECISIVE = 0.6
-"""Against: no name stands without the clearest of reasons."""
+"""Against: a bare name stands only with something else of the text that is its own, a weaker one hardly ever."""
 
 BASES = {
     # Names of the reference data, by their origin.

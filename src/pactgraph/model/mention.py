@@ -42,9 +42,9 @@ class Candidate(NamedTuple):
     Args:
         entity: its id in the reference data, ``state/RUS`` or ``person/vladimir-putin``; none for what only the text names.
         label: its name; for what only the text names, the name by which the text introduces it.
-        type: its class, such as ``State`` or ``GovernmentBody``.
-        rule: how the words lead to it: ``name``, ``alias``, ``acronym``, ``demonym``, ``metonym``, ``surname``, ``title``, ``office_holder``,
-            ``organ``, ``introduced`` …
+        type: its class, such as ``State`` or ``GovernmentBody``; of what only the text names, ``Thing`` if it is nobody.
+        rule: how the words lead to it: one of :data:`ORIGINS`, ``initial``, ``surname``, ``metonym``, ``title``, ``office_holder``, ``organ``, ``government``
+            or ``introduced``; docs/resolution.md explains them.
         reasons: what speaks for it, then what speaks against it.
         via: the thing through which it was found: the place of a metonym, the position of a holder of office.
         organ_of: the state whose organ it is.
