@@ -13,8 +13,10 @@ from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.matching import Match
 from pactgraph.extraction.referents import Referents
+from pactgraph.extraction.times import Times
 from pactgraph.model.claim import Attribution
 from pactgraph.model.document import Span
+from pactgraph.model.expressions import TimeExpression
 from pactgraph.model.slots import Concept, Entity, Time
 
 __all__ = ["Draft", "Drafter"]
@@ -61,6 +63,7 @@ class SlotKinds(NamedTuple):
     signatories: str = ""
     place: str = ""
     time: str = ""
+    until: str = ""
     items: str = ""
     texts: tuple[str, ...] = ()
     concepts: tuple[str, ...] = ()
@@ -68,7 +71,7 @@ class SlotKinds(NamedTuple):
 
 
 SLOTS: dict[str, SlotKinds] = {
-    "agreement": SlotKinds(("parties",), ("parties",), "signatories", "place", "signed", "items", concepts=("subjects",)),
+    "agreement": SlotKinds(("parties",), ("parties",), "signatories", "place", "signed", "valid_until", "items", concepts=("subjects",)),
     "meeting": SlotKinds(("participants",), place="place", time="when", concepts=("topics",)),
     "sanction": SlotKinds(("imposers", "targets"), ("imposers",), time="when", texts=("reason",), concepts=("measures",), described=("targets",)),
     "arms_transfer": SlotKinds(("suppliers", "recipients"), ("suppliers", "recipients"), place="place", time="when", items="items"),
@@ -85,7 +88,8 @@ class Drafter:
         published: the day of its publication, if known.
     """
 
-    def __init__(self, text: str, published: datetime.date | None, referents: Referents, lexicons: Lexicons) -> None:
+    def __init__(self, text: str, published: datetime.date | None, referents: Referents, lexicons: Lexicons, times: Times) -> None:
+        self.times = times
         self.text, self.published, self.referents, self.lexicons = text, published, referents, lexicons
 
     def draft(self, match: Match) -> Draft | None:
@@ -97,12 +101,14 @@ class Drafter:
         if match.thing != match.trigger:
             real = _weaker(real, factuality(graph, self.lexicons, match.thing), self.lexicons) if _modified(graph, self.lexicons, match.thing) else real
         status = frame.status.get(real.degree) or frame.status.get("actual")
-        if status is None or status == "none" or any(not actors.get(slot) for slot in frame.needs):
+        if status is None or status == "none" or any(not actors.get(slot) for slot in frame.needs) or any(len(actors.get(slot, ())) < least for slot, least in frame.least.items()):
             return None
         self._place(match, kinds, slots)
-        self._time(match, kinds, slots, real)
+        time = self._time(match, kinds, slots, real)
         used = [one for found in match.fillers.values() for one in found]
         evidence = self._evidence(graph, match, used)
+        if time is not None:
+            evidence = Span(min(evidence.start, time.start), max(evidence.end, time.end))
         attribution = self._attribution(match, actors)
         return Draft(
             match, status, real, actors, {**slots, **frame.values}, evidence, attribution,
@@ -117,20 +123,27 @@ class Drafter:
             found: list[Entity] = []
             for index in match.fillers.get(slot, ()):
                 for entity in self.referents.entities(match.graph, index, described=slot in kinds.described):
-                    if slot in kinds.represented and entity.type == "person":
-                        if kinds.signatories:
-                            slots.setdefault(kinds.signatories, [])
-                            slots[kinds.signatories].append(entity)
-                        code = self.referents.names.state_of(entity)
-                        if code is None:
-                            continue
-                        entity = self.referents.names.state(code, entity)
-                    if entity.type == "unknown" and entity.rule == "name" and self._names_thing(match, entity):
-                        continue
-                    if entity.type in ACTORS and not any(_same(entity, other) for other in found):
-                        found.append(entity)
-            actors[slot] = tuple(found)
+                    actor = self._actor(match, entity, slot, kinds, slots)
+                    if actor is not None and not any(_same(actor, other) for other in found):
+                        found.append(actor)
+            # A pronoun beside names repeats one of them ("end their talks").
+            named = [one for one in found if one.rule != "anaphora"]
+            actors[slot] = tuple(named or found)
         return actors, slots
+
+    def _actor(self, match: Match, entity: Entity, slot: str, kinds: SlotKinds, slots: dict[str, Any]) -> Entity | None:
+        """Who acts: the state for the person or place that stands for it, where the slot is for states."""
+        names = self.referents.names
+        if entity.type == "place" and entity.country is not None:
+            return names.state(entity.country, entity)
+        if slot in kinds.represented and entity.type == "person":
+            if kinds.signatories:
+                slots.setdefault(kinds.signatories, []).append(entity)
+            code = names.state_of(entity)
+            return names.state(code, entity) if code is not None else None
+        if entity.type not in ACTORS or (entity.type == "unknown" and entity.rule == "name" and self._names_thing(match, entity)):
+            return None
+        return entity
 
     def _names_thing(self, match: Match, entity: Entity) -> bool:
         """Whether a name belongs to the thing itself ("Limited Test Ban Treaty")."""
@@ -146,10 +159,21 @@ class Drafter:
                     slots[kinds.place] = replace(entity, code=None, type="place") if entity.type == "place" else entity
                     return
 
-    def _time(self, match: Match, kinds: SlotKinds, slots: dict[str, Any], real: Factuality) -> None:
-        if kinds.time and real.degree == "actual" and real.present and self.published is not None:
+    def _time(self, match: Match, kinds: SlotKinds, slots: dict[str, Any], real: Factuality) -> TimeExpression | None:
+        if not kinds.time:
+            return None
+        found = self.times.of(match.graph, (match.trigger, match.thing))
+        future = real.degree not in ("actual", "ordered")
+        if found is not None:
+            slots[kinds.time] = found.future if future and found.future is not None else found.time
+        elif not future and real.present and self.published is not None:
             day = self.published.isoformat()
             slots[kinds.time] = Time("", day, day, "day", "publication")
+        if kinds.until:
+            until = self.times.of(match.graph, (match.trigger, match.thing), ("until",))
+            if until is not None:
+                slots[kinds.until] = until.time
+        return found
 
     def _evidence(self, graph: Graph, match: Match, used: list[int]) -> Span:
         start, end = graph.tokens[match.trigger].start, graph.tokens[match.trigger].end

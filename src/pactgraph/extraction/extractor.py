@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
 
+from pactgraph.expressions.times import find_times
 from pactgraph.extraction.drafts import SLOTS, Draft, Drafter
 from pactgraph.extraction.frames import Frames
 from pactgraph.extraction.gate import faults
@@ -17,6 +18,7 @@ from pactgraph.extraction.names import Names, Reference
 from pactgraph.extraction.referents import Referents
 from pactgraph.extraction.roles import roles, title_heads
 from pactgraph.extraction.things import Thing, identity, things
+from pactgraph.extraction.times import Times
 from pactgraph.extraction.triggers import Triggers
 from pactgraph.model.claim import Claim, Evidence, Extraction
 from pactgraph.model.document import Document, Span
@@ -64,7 +66,7 @@ class RulesExtractor:
             return Extracted(document, ())
         names = Names(self._resolve(text, article.published), self._reference, text, title_heads())
         referents = Referents(text, names, self._lexicons)
-        drafter = Drafter(text, article.published, referents, self._lexicons)
+        drafter = Drafter(text, article.published, referents, self._lexicons, Times(find_times(text, article.published)))
         graphs = [Graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons))]
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
         claims = [claim for thing in things(drafts) for claim in _claims(thing, document)]

@@ -62,7 +62,7 @@ def factuality(graph: Graph, lexicons: Lexicons, index: int) -> Factuality:
             break
         head = token.head
         given = _governed(graph, lexicons, current, head)
-        if given is None and _is_purpose(graph, current):
+        if given is None and _is_purpose(graph, current) and not (token.dep == "acl" and _is_ranked(graph, lexicons, head)):
             given = "planned"
         if given == "negated":
             negated = not negated
@@ -91,6 +91,12 @@ def _own(graph: Graph, lexicons: Lexicons, index: int) -> list[tuple[str, str]]:
         elif token.dep in ("amod", "compound") and word in lexicons.modifiers:
             found.append((lexicons.modifiers[word], token.text))
     return found
+
+
+def _is_ranked(graph: Graph, lexicons: Lexicons, index: int) -> bool:
+    """Whether a noun is counted: "the 61st country to sign", "the latest to join"."""
+    words = [graph.tokens[child].text.lower() for child in graph.dependents(index, "amod", "nummod")]
+    return any(word in lexicons.ranks or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th"))) for word in words)
 
 
 def _is_purpose(graph: Graph, index: int) -> bool:

@@ -20,7 +20,7 @@ __all__ = ["Frame", "Frames"]
 _KEYS = {
     "summary": str, "verbs": list, "nouns": list, "adjectives": list, "thing": list, "classes": list, "requires": dict, "excludes": dict, "slots": dict,
     "status": dict, "modality": str, "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
-    "same": str, "needs": list,
+    "needs": list, "least": dict, "closed": list,
 }  # fmt: skip
 
 
@@ -35,12 +35,13 @@ class Frame:
         verbs, nouns, adjectives: lemmas of the triggers.
         thing: paths to the noun that names the thing ("deal" in "sign a deal"); none where the trigger itself does.
         classes: the classes of nouns of which that noun must be.
-        requires: paths of which each must lead to one of its lemmas.
-        excludes: paths of which none may lead to one of its lemmas.
+        requires: paths of which each must lead to one of its lemmas, or anywhere if it names none.
+        excludes: paths of which none may lead to one of its lemmas, or anywhere if it names none.
         slots: for each slot, the paths to its fillers from the trigger, or, after ``thing.``, from that noun.
         status: the status for each degree of factuality.
         values: fixed values of slots.
         source: the path to who says so, for a verb that reports what it tells.
+        needs: slots without which there is no claim; ``least``: how many fillers a slot must have.
         weight: which of two frames on one thing tells its status: the greater.
         examples: sentences with the claims expected, none for one that the frame must not read.
     """
@@ -62,6 +63,7 @@ class Frame:
     weight: int = 1
     when: str = ""
     needs: tuple[str, ...] = ()
+    least: Mapping[str, int] = field(default_factory=dict)
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -137,6 +139,7 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             weight=data.get("weight", 1),
             when=data.get("when", ""),
             needs=tuple(data.get("needs", shared.get("needs", ()))),
+            least=data.get("least", {}),
             examples=tuple(data.get("example", ())),
         )
     except ValueError as error:

@@ -55,9 +55,11 @@ class Graph:
 
     def case(self, index: int) -> str:
         """The preposition of a phrase, with the words fixed to it ("according to"); that of the first of a coordination serves all."""
-        for child in self.dependents(index, "case", "mark"):
-            if self.tokens[child].tag != "POS":
-                return " ".join([self.tokens[child].text.lower(), *(self.tokens[one].text.lower() for one in self.dependents(child, "fixed"))])
+        # A parser may hang the preposition on a noun before the name: "on Foreign Minister Smith".
+        for one in (index, *(child for child in self.dependents(index, "compound", "nmod:desc", "amod") if child < index)):
+            for child in self.dependents(one, "case", "mark"):
+                if self.tokens[child].tag != "POS":
+                    return " ".join([self.tokens[child].text.lower(), *(self.tokens[word].text.lower() for word in self.dependents(child, "fixed"))])
         token = self.tokens[index]
         return self.case(token.head) if token.dep == "conj" else ""
 
@@ -198,6 +200,9 @@ class Graph:
                 return self._as_subject(head) if self.is_verb(head) or self.dependents(head, "cop") else ()
             case "acl" if token.tag in ("VB", "VBP"):
                 # "its plan to sign": who plans; "agreed on a plan to sign": who agreed.
+                if self.dependents(head, "cop") or (self.tokens[head].dep == "xcomp" and not self.is_verb(head)):
+                    # "becomes the first country to sign": who becomes it.
+                    return self.subject(head) or self._shared_subject(head)
                 arguments = self.arguments(head)
                 governor = self.first(head)
                 return arguments["agent"] or (self._as_subject(self.tokens[governor].head) if self.tokens[governor].dep in ("obj", "obl") else ())

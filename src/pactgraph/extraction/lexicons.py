@@ -87,6 +87,11 @@ class Lexicons:
         """For each class of things, its nouns with the kind they name."""
         return {name: {noun: kind for kind, nouns in kinds.items() for noun in nouns} for name, kinds in self.things.items()}
 
+    @cached_property
+    def ranks(self) -> frozenset[str]:
+        """Words that count those who did something."""
+        return frozenset(self.factuality["ranks"]["words"])
+
     def words(self, lexicon: str, name: str, key: str = "words") -> frozenset[str]:
         """A list of words of a lexicon."""
         return frozenset(getattr(self, lexicon)[name][key])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pactgraph.extraction.frames import Frame, Frames
 from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.lexicons import Lexicons
+from pactgraph.extraction.paths import Path
 
 __all__ = ["Match", "matches"]
 
@@ -67,16 +68,14 @@ def _lemmas(graph: Graph, index: int) -> list[str]:
 
 def _apply(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> Iterator[Match]:
     for path, lemmas in frame.requires:
-        if not any(graph.lemma(one) in lemmas for one in path.follow(graph, trigger)):
+        if not _leads(graph, path, trigger, lemmas):
             return
     for path, lemmas in frame.excludes:
-        if any(graph.lemma(one) in lemmas for one in path.follow(graph, trigger)):
+        if _leads(graph, path, trigger, lemmas):
             return
     for thing in _things(frame, graph, lexicons, trigger):
-        if frame.thing:
-            excluded = (any(graph.lemma(one) in lemmas for one in path.follow(graph, thing)) for path, lemmas in frame.excludes)
-            if any(excluded):
-                continue
+        if thing != trigger and any(_leads(graph, path, thing, lemmas) for path, lemmas in frame.excludes if lemmas):
+            continue
         fillers: dict[str, tuple[int, ...]] = {}
         for slot, paths in frame.slots.items():
             reached: list[int] = []
@@ -84,6 +83,10 @@ def _apply(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> Iter
                 reached += [one for one in path.follow(graph, thing if from_thing else trigger) if one not in reached and one not in (thing, trigger)]
             fillers[slot] = tuple(reached)
         yield Match(frame, graph, trigger, thing, fillers)
+
+
+def _leads(graph: Graph, path: Path, start: int, lemmas: frozenset[str]) -> bool:
+    return any(not lemmas or graph.lemma(one) in lemmas for one in path.follow(graph, start))
 
 
 def _things(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> list[int]:

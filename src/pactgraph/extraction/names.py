@@ -64,7 +64,10 @@ class Names:
     def __init__(self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str]) -> None:
         self._reference = reference
         known = [self._name(mention) for mention in mentions]
-        self.all = tuple(sorted([*known, *runs(text, known, titles)], key=lambda name: (name.start, -name.end)))
+        more = list(runs(text, known, titles))
+        longer = {name.end: name.start for name in more}
+        kept = [name for name in known if longer.get(name.end, name.start) >= name.start]
+        self.all = tuple(sorted([*kept, *more], key=lambda name: (name.start, -name.end)))
         self._starts = [name.start for name in self.all]
         self.states = self._states_of_persons()
 

@@ -32,6 +32,7 @@ class Referents:
         self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
         self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
         self._single = {word: kind for kind, words in lexicons.reference["single"].items() for word in words}
+        self._governments = lexicons.words("reference", "governments")
         self._state_nouns = lexicons.words("reference", "state_nouns")
 
     def entities(self, graph: Graph, index: int, described: bool = False) -> tuple[Entity, ...]:
@@ -45,9 +46,9 @@ class Referents:
         name = self._name(token)
         if name is not None and name.entity is not None:
             return (self._completed(graph, index, name), *self._listed(graph, index, name.entity))
-        held = self._bearer(graph, index)
-        if held is not None:
-            return (held,)
+        held = tuple(self._bearers(graph, index))
+        if held:
+            return held
         found = self._anaphora(graph, index)
         if found:
             return found
@@ -57,9 +58,10 @@ class Referents:
             entity = self._holder(graph, index, office)
             if entity is not None:
                 return (entity,)
-        state = self._state_beside(graph, index)
-        if state is not None and token.lemma.lower() in self._state_nouns:
-            return (state,)
+        if token.lemma.lower() in (self._governments if described else self._state_nouns):
+            states = tuple(self._states_beside(graph, index))
+            if states:
+                return states
         if token.pos == "PROPN" or (token.text[:1].isupper() and token.start > graph.parse.start):
             return self._proper(graph, index)
         if described and token.pos in ("NOUN", "NUM", "ADJ"):
@@ -111,13 +113,21 @@ class Referents:
                 return found.entity.code
         return None
 
-    def _bearer(self, graph: Graph, index: int) -> Entity | None:
-        """The person named beside a title: "Prime Minister Keir Starmer", "the minister, Anas Khattab"."""
-        for child in graph.dependents(index, "flat", "flat:name", "appos", "compound", "nmod:desc"):
-            name = self._name(graph.tokens[child])
-            if name is not None and name.entity is not None and name.entity.type == "person":
-                return self._completed(graph, index, name)
-        return None
+    def _bearers(self, graph: Graph, index: int) -> Iterator[Entity]:
+        """The persons named beside a title: "Prime Minister Keir Starmer", "ministers A and B", "the minister, Anas Khattab"."""
+        beside = [one for one in graph.dependents(index, "flat", "flat:name", "appos", "compound", "nmod:desc", "nmod") if not graph.dependents(one, "case")]
+        after = [index + 1] if index + 1 < len(graph.tokens) else []
+        first = next((one for one in (*after, *beside) if self._person(graph.tokens[one]) is not None), None)
+        if first is None:
+            return
+        for one in graph.coordinated(first):
+            name = self._person(graph.tokens[one])
+            if name is not None:
+                yield self._completed(graph, index, name)
+
+    def _person(self, token: Token) -> Name | None:
+        name = self._name(token)
+        return name if name is not None and name.entity is not None and name.entity.type == "person" else None
 
     def _holder(self, graph: Graph, index: int, name: Name) -> Entity | None:
         if name.entity is not None and name.entity.type == "person":
@@ -128,21 +138,17 @@ class Referents:
         words = Entity(self.text[name.start : name.end], start=name.start, end=name.end)
         return self.names.state(office.organ_of.removeprefix("state/"), words) if office.organ_of.startswith("state/") else None
 
-    def _state_beside(self, graph: Graph, index: int) -> Entity | None:
-        """The state in the modifiers of a noun: "Indian officials", "the government of India", "officials from India"."""
+    def _states_beside(self, graph: Graph, index: int) -> Iterator[Entity]:
+        """The states in the modifiers of a noun: "Indian officials", "the government of India", "officials from India and China"."""
         near = graph.dependents(index, "amod", "compound", "nmod:poss", "nmod:desc") + [
             one for one in graph.phrases(index) if graph.case(one) in ("of", "from", "in")
         ]
         for child in near:
-            for inner in (child, *graph.dependents(child, "amod", "compound")):
+            for inner in (*graph.coordinated(child), *graph.dependents(child, "amod", "compound")):
                 name = self._name(graph.tokens[inner])
-                if name is not None and name.entity is not None:
-                    entity = name.metonym or name.entity
-                    if entity.type == "state":
-                        return replace(entity, rule=entity.rule or "metonym")
-                    if entity.type == "intergovernmental_organization":
-                        return entity
-        return None
+                entity = (name.metonym or name.entity) if name is not None else None
+                if entity is not None and entity.type in ("state", "intergovernmental_organization"):
+                    yield replace(entity, rule=entity.rule or "metonym")
 
     def _proper(self, graph: Graph, index: int) -> tuple[Entity, ...]:
         """A capitalised name that the reference data do not have."""
@@ -174,7 +180,7 @@ class Referents:
             return ()
         determiners = {graph.tokens[one].text.lower() for one in graph.dependents(index, "det", "det:predet", "nummod", "amod", "nmod:poss")}
         definite = determiners & {"the", "both", "two", "these", "those", "their", "our", "its"}
-        if self._state_beside(graph, index) is not None or not definite:
+        if not definite or next(self._states_beside(graph, index), None) is not None:
             return ()
         plural = token.tag == "NNS"
         if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
@@ -190,9 +196,10 @@ class Referents:
         stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")
         match kind:
             case "person":
-                found = self._last(token, ("person",))
+                found = self._own_subject(graph, token.index, ("person",)) or self._last(token, ("person",))
             case "thing":
-                found = self._last(token, ("state", "intergovernmental_organization", "organization", "government_body", "armed_group", "company"), first=True)
+                kinds = ("state", "intergovernmental_organization", "organization", "government_body", "armed_group", "company")
+                found = self._own_subject(graph, token.index, kinds) or self._last(token, kinds)
             case "group":
                 return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
             case "speaker" | "speakers" if self._author is not None:
@@ -201,21 +208,19 @@ class Referents:
                 return ()
         return (replace(found, **stand),) if found else ()
 
-    def _last(self, token: Token, kinds: Sequence[str], first: bool = False) -> Entity | None:
-        """The entity of some type named last before a word; of the nearest sentence, the one named first if asked."""
-        best: Entity | None = None
-        for name in self.names.before(token.start):
-            if name.entity is None or name.entity.type not in kinds:
-                continue
-            if best is None:
-                best = name.entity
-                if not first:
-                    return best
-            elif "\n" in self.text[name.end : best.start or 0] or ". " in self.text[name.end : best.start or 0]:
-                break
-            elif best is not None and name.entity.rule != "demonym":
-                best = name.entity
-        return best
+    def _own_subject(self, graph: Graph, index: int, kinds: Sequence[str]) -> Entity | None:
+        """The subject of the clause in which a pronoun stands, or of the one above, if it is named."""
+        clause = graph.clause(index)
+        for one in (clause, *graph.above(clause)):
+            for subject in graph.subject(one) if graph.is_verb(one) else ():
+                name = self._name(graph.tokens[subject]) if subject != index else None
+                if name is not None and name.entity is not None and name.entity.type in kinds:
+                    return name.entity
+        return None
+
+    def _last(self, token: Token, kinds: Sequence[str]) -> Entity | None:
+        """The entity of some type named last before a word."""
+        return next((name.entity for name in self.names.before(token.start) if name.entity is not None and name.entity.type in kinds), None)
 
     def _group(self, token: Token, kinds: Sequence[str], size: int) -> tuple[Entity, ...]:
         """The last different entities of some types before a word."""

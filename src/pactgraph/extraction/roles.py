@@ -97,7 +97,7 @@ class _Reader:
         first = index
         while first > 0 and self._belongs(first - 1, first, index):
             first -= 1
-        return self._title(range(first, index)) if first < index else None
+        return next((title for start in range(first, index) if (title := self._title(range(start, index))) is not None), None)
 
     def _belongs(self, one: int, after: int, name: int) -> bool:
         before, gap = self.tokens[one], self.text[self.tokens[one].end : self.tokens[after].start]

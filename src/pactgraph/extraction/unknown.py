@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pactgraph.model.mention import Candidate
 from pactgraph.model.slots import Entity
+from pactgraph.model.words import key, skeleton
 
 __all__ = ["Name", "runs"]
 
@@ -38,42 +40,70 @@ def runs(text: str, known: Sequence[Name], titles: frozenset[str]) -> Iterator[N
         titles: last words of titles; whom they precede is a person.
     """
     taken = [(name.start, name.end) for name in known]
-    persons = {name.end: name.end for name in known if name.entity is not None and name.entity.type == "person"}
-    full = {(name.entity.name or name.entity.text).rsplit(" ", 1)[-1]: name.entity for name in known if name.entity is not None and name.entity.type == "person"}
-    plural = False
+    found = {name.end: name for name in known if name.entity is not None and name.entity.type == "person"}
+    full = {(name.entity.name or name.entity.text).rsplit(" ", 1)[-1]: name.entity for name in found.values() if name.entity is not None}
     for run in _RUN.finditer(text):
-        for start, end in _free(run.start(), run.end(), taken):
-            start, end = start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
-            words = text[start:end].split(" ")
-            while words and (words[0].lower() in titles or words[0].lower() in _SMALL):
-                start += len(words.pop(0)) + 1
-            if not words or not text[start:end].strip():
-                continue
-            before = _BEFORE.search(text[max(0, start - 40) : start])
-            title = before.group(1).lower() if before else ""
-            single = title in titles
-            plural_here = not single and title.removesuffix("s") in titles and title.endswith("s")
-            joined = plural and any(_JOINT.fullmatch(text[at:start]) for at in persons if start - 8 <= at <= start)
-            if (single and before is not None and before.group(2) == " ") or plural_here or joined:
-                plural = plural_here or joined
-                person = full.get(words[-1]) if len(words) == 1 else None
-                entity = Entity(text[start:end], name=person.name if person else text[start:end], id=person.id if person else None, type="person", start=start, end=end, rule="name")
-                persons[end] = start
-                full.setdefault(words[-1], entity)
-                yield Name(start, end, entity)
-            elif len(words) == 1 and words[0] in full:
-                person = full[words[0]]
-                yield Name(start, end, Entity(text[start:end], person.id, person.name or person.text, type="person", country=person.country, start=start, end=end, rule="alias"))
-            elif len(words) > 1:
-                yield Name(start, end, Entity(text[start:end], type="unknown", start=start, end=end, rule="name"))
+        whole = _whole(text, run.start(), run.end(), known)
+        pieces = [] if whole is not None else _free(text, run.start(), run.end(), taken)
+        new = [Name(run.start(), run.end(), whole)] if whole is not None else [one for start, end in pieces if (one := _new(text, start, end, found, full, titles)) is not None]
+        for name in new:
+            if name.entity is not None and name.entity.type == "person":
+                found[name.end] = name
+                full.setdefault(name.entity.text.rsplit(" ", 1)[-1], name.entity)
+        yield from new
+
+
+def _new(text: str, start: int, end: int, found: Mapping[int, Name], full: Mapping[str, Entity], titles: frozenset[str]) -> Name | None:
+    """What a row of capitalised words names: a person after a title, or beside one who is; else something unknown."""
+    words = text[start:end].split(" ")
+    while words and (words[0].lower() in titles or words[0].lower() in _SMALL):
+        start += len(words.pop(0)) + 1
+    if not words:
+        return None
+    same = full.get(words[-1]) if len(words) == 1 else None
+    if same is not None:
+        return Name(start, end, Entity(text[start:end], same.id, same.name or same.text, type="person", country=same.country, start=start, end=end, rule="alias"))
+    if _titled(text, start, found, titles):
+        return Name(start, end, Entity(text[start:end], name=text[start:end], type="person", start=start, end=end, rule="name"))
+    return Name(start, end, Entity(text[start:end], type="unknown", start=start, end=end, rule="name")) if len(words) > 1 else None
+
+
+def _titled(text: str, start: int, found: Mapping[int, Name], titles: frozenset[str]) -> bool:
+    """Whether a title stands before a name, or one in the plural before the names that it is joined to."""
+    before = _BEFORE.search(text[max(0, start - 40) : start])
+    title = before.group(1).lower().rpartition("-")[2] if before else ""
+    if title in titles and before is not None and before.group(2) == " ":
+        return True
+    while title not in titles and title.removesuffix("s") not in titles:
+        earlier = next((found[at] for at in range(start - 2, start - 8, -1) if at in found and _JOINT.fullmatch(text[at:start])), None)
+        if earlier is None:
+            return False
+        start = earlier.start
+        before = _BEFORE.search(text[max(0, start - 40) : start])
+        title = before.group(1).lower().rpartition("-")[2] if before else ""
+    return title not in titles
+
+
+def _whole(text: str, start: int, end: int, known: Sequence[Name]) -> Entity | None:
+    """The person of a longer name, of which only the end was recognised: "Mohammed bin Salman" for "Salman"."""
+    inside = [name for name in known if start <= name.start and name.end <= end]
+    if len(inside) != 1 or inside[0].start == start or inside[0].end != end:
+        return None
+    last = inside[0].entity
+    if last is None or last.type != "person" or last.name is None:
+        return None
+    words, label = text[start:end].split(), last.name.split()
+    if skeleton(key(words[0])) != skeleton(key(label[0])):
+        return None
+    return replace(last, text=text[start:end], start=start, rule="alias")
 
 
 _SMALL = frozenset({"the", "a", "an", "in", "on", "at", "as", "by", "this", "that", "it", "we", "he", "she", "they", "both", "after", "before", "under", "for", "and", "but", "his", "her", "former"})
 
 
-def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The parts of a stretch that nothing else covers."""
-    parts = [(start, end)]  # without the spaces beside what is cut out
+def _free(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of a stretch that nothing else covers, without the spaces at their ends."""
+    parts = [(start, end)]
     for one, other in taken:
         parts = [piece for first, last in parts for piece in ((first, min(last, one)), (max(first, other), last)) if piece[0] < piece[1]]
-    return parts
+    return [(last - len(text[first:last].lstrip()), first + len(text[first:last].rstrip())) for first, last in parts if text[first:last].strip()]

@@ -1,0 +1,70 @@
+"""Which time of a sentence is the time of an event in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from pactgraph.extraction.graph import Graph
+from pactgraph.model.expressions import TimeExpression
+
+__all__ = ["Times"]
+
+_FAR = 100
+
+
+class Times:
+    """The times of a text, by the events that they belong to.
+
+    Args:
+        expressions: the times of the text in its order.
+    """
+
+    def __init__(self, expressions: Sequence[TimeExpression]) -> None:
+        self._all = expressions
+        self._starts = [one.start for one in expressions]
+
+    def of(self, graph: Graph, events: Sequence[int], kinds: Sequence[str] = ("date",)) -> TimeExpression | None:
+        """The time that is nearest to an event in the tree of its sentence; of two as near, the first.
+
+        Args:
+            events: the tokens of the event: its verb and its noun.
+            kinds: the kinds of times that are asked for.
+        """
+        best: tuple[int, int, TimeExpression] | None = None
+        for one in self._within(graph):
+            if one.kind not in kinds:
+                continue
+            token = self._token(graph, one)
+            if token is None:
+                continue
+            distance = min(self._distance(graph, event, token) for event in events)
+            if distance < _FAR and (best is None or distance < best[0]):
+                best = (distance, one.start, one)
+        return best[2] if best else None
+
+    def _within(self, graph: Graph) -> Sequence[TimeExpression]:
+        parse = graph.parse
+        return self._all[bisect_left(self._starts, parse.start) : bisect_left(self._starts, parse.end)]
+
+    def _token(self, graph: Graph, expression: TimeExpression) -> int | None:
+        """The head of the words of a time."""
+        inside = [token.index for token in graph.tokens if expression.start <= token.start < expression.end and token.pos not in ("ADP", "PUNCT", "DET")]
+        return next((one for one in inside if graph.tokens[one].head not in inside), inside[0] if inside else None)
+
+    def _distance(self, graph: Graph, event: int, token: int) -> int:
+        """Steps from a time up to an event; through another clause only if that clause belongs to the event's own chain."""
+        if event == token:
+            return 0
+        path = [token, *graph.above(token)]
+        if event in path:
+            between = path[1 : path.index(event)]
+            clauses = sum(1 for one in between if graph.is_verb(one))
+            return len(between) + 1 + (_FAR if clauses else 0)
+        # The time stands beside the verb that governs the event: "agreed on Monday to sign".
+        up = [event, *graph.above(event)]
+        for steps, one in enumerate(up):
+            if one in path and steps <= 3 and all(graph.tokens[other].dep in ("xcomp", "obj", "nsubj", "nsubj:pass", "conj", "obl", "nmod", "appos", "acl") for other in up[:steps]):
+                inner = path[1 : path.index(one)]
+                return 10 * steps + len(inner) + (_FAR if any(graph.is_verb(other) for other in inner) else 0)
+        return _FAR
