@@ -72,8 +72,12 @@ def _is_year(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     before = _before(tokens, start)
     if year not in _MODERN or before in never["before_year"]:
         return False
-    listed = left == "," and tokens.word(start - 2).isdigit()
+    listed = (left == "," and _digits(tokens.word(start - 2))) or (right == "," and _digits(tokens.word(end + 1)))
     return listed or before in never["before_bare_year"] or (right == " " and bool(after) and not _plural(after) and not _capital(tokens, start - 2))
+
+
+def _digits(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _plural(word: str) -> bool:

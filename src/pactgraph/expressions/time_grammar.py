@@ -33,6 +33,12 @@ _NUMERIC = tuple(
 )
 _CAPITALISED = frozenset({"month", "name_month", "short_month", "weekday", "short_weekday"})
 
+_CORE = (
+    "month", "name_month", "short_month", "weekday", "season", "fall", "unit", "century", "second", "units", "weekend", "part", "year", "years", "decade",
+    "short_decade", "iso", "slash", "dotted", "today", "frequency", "year_end", "fiscal_year", "yearlong", "quarter", "half",
+)  # fmt: skip
+"""Classes of which each time holds one."""
+
 _PARTS = {
     "month": "<month|name_month|short_month>",
     # A dot behind a month shortens it, or else ends the sentence.
@@ -145,8 +151,8 @@ class TimeGrammar:
         }
         for name in ("shaded", "edge", "half"):
             parts[name] = _POINTS[name]
-        self.points = Grammar(classes, _POINTS | {"this": _BASES["this"]}, parts)
-        self.rules = Grammar(classes, _RULES, parts | {"point": _either(_POINTS)})
+        self.points = Grammar(classes, _POINTS | {"this": _BASES["this"]}, parts, _CORE)
+        self.rules = Grammar(classes, _RULES, parts | {"point": _either(_POINTS)}, _CORE)
 
     @classmethod
     @cache
@@ -161,10 +167,10 @@ class TimeGrammar:
             for name, pattern in _NUMERIC:
                 if pattern.fullmatch(small):
                     return self._classes[name]
-        name = self._words.get(small)
-        if name is None or (name in _CAPITALISED and not word[0].isupper()):
+        kind = self._words.get(small)
+        if kind is None or (kind in _CAPITALISED and not word[0].isupper()):
             return self._classes.other
-        return self._classes[name]
+        return self._classes[kind]
 
 
 def _either(rules: dict[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from pactgraph.expressions.contexts import is_time
 from pactgraph.expressions.hits import Hit, Sense
@@ -61,7 +62,7 @@ def _time(period: Period | None, words: str) -> Time:
 
 def _limited(found: list[TimeExpression], text: str) -> list[TimeExpression]:
     """The times, with the end that a limit right behind sets to a stretch ahead: "for the next decade, through 2030"."""
-    for index, (one, limit) in enumerate(zip(found, found[1:], strict=False)):
+    for index, (one, limit) in enumerate(pairwise(found)):
         ahead = one.length is not None and one.time.anchor == "publication" and one.time.from_ is not None
         close = limit.kind == "until" and not text[one.end : limit.start].strip(" ,\n")
         if ahead and close and limit.time.to is not None:

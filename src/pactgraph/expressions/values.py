@@ -47,11 +47,10 @@ class Values:
     def number(self, words: Sequence[str]) -> int | None:
         """The whole number of words in small letters: "a" is 1, "several" none."""
         told = self._numerals.value(words)
-        if told is None:
-            told = next((self._amounts[word] for word in words if word in self._amounts), None)
-        if told is None and words and not any(self.kind(word) == "some" for word in words):
-            return 1
-        return None if told is None else int(told)
+        if told is not None:
+            return int(told)
+        vague = not words or any(self.kind(word) == "some" for word in words)
+        return next((self._amounts[word] for word in words if word in self._amounts), None if vague else 1)
 
     def ordinal(self, words: Sequence[str]) -> int | None:
         """The number of an ordinal."""
