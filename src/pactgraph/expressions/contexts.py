@@ -93,6 +93,8 @@ def _is_month(tokens: Tokens, inner: Hit, lead: str) -> bool:
     if kind == "short_month":
         return lead in _SHORT_LEADS
     named_before = _gap(tokens, inner.start - 1) == " " and _capital(tokens, inner.start - 2) and not lead
+    if not lead and _after(tokens, inner.end) in _VALUES().never["after_month"] and _capital(tokens, inner.end + 1):
+        return False
     if kind == "month":
         return True
     return bool(lead) or (not named_before and _before(tokens, inner.start) in _VALUES().never["before_month"])

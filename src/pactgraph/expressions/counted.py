@@ -23,37 +23,58 @@ class _Words(NamedTuple):
     numbered: frozenset[str]
     after_ordinal: frozenset[str]
     before_ordinal: frozenset[str]
+    behind: frozenset[str]
     unclear: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     lexicon = Lexicon.shipped("quantities")
-    plain = (frozenset(lexicon.words("plain", name)) for name in ("stops", "plurals", "singulars"))
-    never = (frozenset(lexicon.words("not_numbers", name)) for name in ("before", "ordinal_after", "ordinal_before"))
-    return _Words(*plain, *never, frozenset(lexicon.words("unclear")))
+    tables = [("plain", name) for name in ("stops", "plurals", "singulars")]
+    tables += [("not_numbers", name) for name in ("before", "ordinal_after", "ordinal_before", "after")]
+    return _Words(*(frozenset(lexicon.words(*place)) for place in [*tables, ("unclear", "words")]))
 
 
 def is_count(hit: Hit, kind: str) -> bool:
     """Whether a number tells how much or how many, and is not the number of a thing ("Article 27", "F-16")."""
-    tokens, words = hit.tokens, _words()
-    before, after = _gap(tokens, hit.start - 1), _gap(tokens, hit.end)
     if kind == "ordinal":
-        return tokens.word(hit.end + 1) not in words.after_ordinal and tokens.word(hit.start - 2) not in words.before_ordinal and before in " ,('|~"
-    if kind != "count" or "sign" in hit or not tokens.word(hit.start)[0].isdigit():
-        return kind != "count" or before not in "_" or hit.start == 0
-    if before in "-_./`'" or after == "_" or (after == "-" and tokens.word(hit.end + 1)[:1].isdigit()):
+        return _is_ordinal(hit)
+    if kind != "count":
+        return True
+    word, before, after = hit.tokens.word(hit.start), _gap(hit.tokens, hit.start - 1), _gap(hit.tokens, hit.end)
+    if "sign" in hit or not word[0].isdigit():
+        return before != "_" or hit.start == 0
+    following = hit.tokens.word(hit.end + 1)
+    if before in "-_./`'" or after == "_" or (after == "-" and following[:1].isdigit()) or following in _words().behind:
         return False
-    if before == "." and after in BREAK + ".)":
+    if _numbered(hit) or (word.isdigit() and 1900 <= int(word[:9]) < 2100 and len(word) == 4 and following not in _words().plurals):
         return False
-    named = before in " (" and hit.start >= 2
-    if named and tokens.word(hit.start - 2) in words.numbered:
+    return _is_sure(hit, before, after) or _phrase_end(hit) is not None
+
+
+def _is_ordinal(hit: Hit) -> bool:
+    tokens, words = hit.tokens, _words()
+    named = tokens.word(hit.end + 1) in words.after_ordinal or tokens.word(hit.start - 2) in words.before_ordinal
+    # "First, we commit"
+    counting = _gap(tokens, hit.end) == "," and not tokens.word(hit.start)[0].isdigit()
+    return not named and not counting and _gap(tokens, hit.start - 1) in " ,('~" + BREAK
+
+
+def _numbered(hit: Hit) -> bool:
+    """Whether a word before digits says that they number a thing, over other digits if need be ("posts 542 and 543")."""
+    tokens, place = hit.tokens, hit.start - 2
+    while place >= 2 and (tokens.word(place) in ("and", "or") or (tokens.word(place).isdigit() and place < hit.start - 2)):
+        place -= 2
+    return place >= 0 and _gap(tokens, hit.start - 1) in " (.," and tokens.word(place) in _words().numbered
+
+
+def _is_sure(hit: Hit, before: str, after: str) -> bool:
+    """Whether digits are a number without a phrase behind them: not between two breaks, not behind a name, and no unit hangs on them."""
+    tokens, words = hit.tokens, _words()
+    if before == ")" or (before in BREAK + "(." and after in BREAK + ".)") or _is_unclear(tokens.word(hit.end - 1), words):
         return False
-    unclear = _is_unclear(tokens.word(hit.end - 1), words)
-    capital = named and before == " " and not tokens.words[hit.start // 2 - 1].islower() and tokens.word(hit.start - 2) not in words.stops
-    year = len(tokens.word(hit.start)) == 4 and hit.end - hit.start == 1
-    isolated = before in BREAK + "(" and after in BREAK + ".)"
-    return not isolated and (not (unclear or capital or year) or _phrase_end(hit) is not None)
+    named = before in " ." and hit.start >= 2 and not tokens.words[hit.start // 2 - 1].islower()
+    return not named or tokens.word(hit.start - 2) in words.stops
 
 
 def _is_unclear(word: str, words: _Words) -> bool:
@@ -78,8 +99,7 @@ def _phrase_end(hit: Hit) -> int | None:
     """Where a phrase in the plural behind a number ends in the line: no word of grammar, and a noun in the plural last."""
     tokens, end = hit.tokens, None
     for place in range(hit.end + 1, min(hit.end + 1 + 2 * _LONGEST, len(tokens.line)), 2):
-        gap = _gap(tokens, place - 1)
-        word = tokens.word(place)
+        gap, word = _gap(tokens, place - 1), tokens.word(place)
         plural = _is_plural(tokens.words[place // 2])
         if gap not in " -" or word in _words().stops or (end is not None and not plural):
             break

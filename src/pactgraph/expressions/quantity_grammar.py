@@ -16,16 +16,17 @@ __all__ = ["QuantityGrammar"]
 _DIGITS = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
 _ORDINAL = re.compile(r"[0-9]{1,3}(?:st|nd|rd|th)")
 
-_NUMBER = "<digits>(?:[- ]<big>){0,2}|<lettered>|<small|tens|one>(?:[- ](?:<and> )?<small|tens|one|big>){0,6}|<a> <big>(?: <big>)?|<big> <big>"
+_MORE = "(?:[- ](?:<and> )?<small|tens|one|big>)"
+_DIGITAL = "<digits>(?:[- ]<big>){0,2}|<lettered>|<a> <big>(?: <big>)?|<big> <big>"
 _PARTS = {
-    "number": _NUMBER,
-    "many": "<digits>(?:[- ]<big>){0,2}|<lettered>|<small|tens>(?:[- ](?:<and> )?<small|tens|one|big>){0,6}|<one>(?:[- ]<big>){1,2}|<a> <big>(?: <big>)?|<big> <big>",
+    "number": f"{_DIGITAL}|<small|tens|one>{_MORE}{{0,6}}",
+    "many": f"{_DIGITAL}|<small|tens>{_MORE}{{0,6}}|<one>(?:[- ]<big>){{1,2}}",
     "range": "(?:<between|from> )?",
     "to": "-| <to|and|or> ",
 }
 
 _RULES = {
-    "fraction": "<small|one|a>[- ](?:<fraction>|<nth>(?= <of>))",
+    "fraction": "(?:{compared} )?(?:<small|one|a>[- ]<fraction>|<small|one>-<nth>|<small|one> <nth> <of>)",
     "signed": "(?:(sign:{compared}) )?{range}(symbol:<symbol|code>)[_ .](low:{number})(?:(to:{to})(?:<symbol>_)?(high:{number}))?(?: (name:{currency}|<code>))?"
     "(?: (more:{more}))?",
     "named": "(?:(sign:{compared}) )?{range}(low:{number})(?:(to:{to})(high:{number}))?[- _](name:{currency}|<code|symbol>)(?: (more:{more}))?",
@@ -53,7 +54,7 @@ class QuantityGrammar:
 
     def __init__(self, lexicon: Lexicon, numerals: Numerals, comparators: Comparators) -> None:
         words = lexicon.classes()
-        for name, listed in (
+        for kind, listed in (
             ("nth", numerals.ordinals),
             ("big", numerals.magnitudes),
             ("tens", [word for word, number in numerals.numbers.items() if number >= 20]),
@@ -61,7 +62,7 @@ class QuantityGrammar:
             ("currency", [form for name in lexicon.table("currencies") for form in (name, f"{name}s")]),
         ):
             for word in listed:
-                words.setdefault(word, name)
+                words.setdefault(word, kind)
         phrases = {
             "compared": comparators.phrases,
             "more": comparators.phrases_after,
@@ -79,18 +80,10 @@ class QuantityGrammar:
         self._codes = frozenset(lexicon.words("codes"))
         self._symbols = frozenset(lexicon.table("symbols"))
         self._lettered = re.compile(rf"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?(?:{'|'.join(lexicon.table('letters'))})", re.IGNORECASE)
-        core = (
-            "digits",
-            "lettered",
-            "small",
-            "tens",
-            "one",
-            "big",
-            "nth",
-            *(words[phrase.split()[0 if len(phrase.split()) == 1 else -1]] for phrase in _cores(lexicon)),
-        )
+        telling = {words[phrase.split()[-1]] for phrase in _vague(lexicon)}
+        core = ["digits", "lettered", "small", "tens", "one", "big", "nth", *sorted(telling)]
         self._classes = Classes(dict.fromkeys([*words.values(), "digits", "lettered", "symbol", "code"]))
-        self.rules = Grammar(self._classes, _RULES, parts, dict.fromkeys(core))
+        self.rules = Grammar(self._classes, _RULES, parts, core)
 
     @classmethod
     @cache
@@ -118,8 +111,8 @@ class QuantityGrammar:
         return self._words.get(word.lower(), "")
 
 
-def _cores(lexicon: Lexicon) -> Iterable[str]:
-    """Phrases whose last word shows that they may be there."""
+def _vague(lexicon: Lexicon) -> Iterable[str]:
+    """The phrases without a number."""
     return (*lexicon.words("vague"), *lexicon.words("vague", "of"), *lexicon.table("pairs"))
 
 

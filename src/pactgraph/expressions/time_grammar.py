@@ -44,7 +44,7 @@ _PARTS = {
     # A dot behind a month shortens it, or else ends the sentence.
     "then": " |(?<=<short_month>)\\.",
     "weekday": "<weekday|short_weekday>(?:[, (]|(?<=<short_weekday>)\\.)",
-    "number": "<number|day|two|year|one|small>(?:[- ]<small|big>){0,3}|<a>(?: <some|big>)?(?: <of>)?|<some>(?: <of>)?|<big>",
+    "number": "<number|day|two|year|one|small>(?:[- ]<small|big>){0,3}(?: <and> <a> <half>)?|<a>(?: <some|big>)?(?: <of>)?|<some>(?: <of>)?|<big>",
     "unit": "<unit|units|century|second>",
     "shade": "<early|mid|late>",
     "clock": "(?:<at> )?(?:<clock>|<clock|day>[ _]<ampm>)(?: <zone>){0,2}(?: <time>)?",
@@ -54,6 +54,7 @@ _BASES = {
     "relative": "(?:(shade:<earlier|later|early|mid|late>)[- ])?(?:(the:<the|during>) )?(rel:<last|this|next|past|coming|previous|following|that>) "
     "(what:<unit|second|century|weekend|weekday|month|name_month|season|fall|part|quarter>)(?: (part:<part>))?",
     "month_year": "(month:{month})(?:{then}|,)(?:<of> )?(year:<year>)",
+    "month_relative": "(month:{month})(?: (?:<of> )?|,)(rel:<last|this|next>) (unit:<unit>)",
     "season": "(?:<the> )?(season:<season|fall>)[, ](?:<of> )?(year:<year>)(?:-(two:<two|day>))?",
     "quarter": "(quarter:<in_quarter>)[, -](?:<of> )?(year:<year>)",
     "year_quarter": "(year:<year>)[, -](quarter:<in_quarter>)",
@@ -61,7 +62,7 @@ _BASES = {
     "short_decade": "<the>`(decade:<short_decade>)",
     "century": "(?:<the> )?(nth:<nth>)[ -](what:<century>)",
     "fiscal": "(?:<the> )?<fiscal> (?:<unit> )?(year:<year>)(?:-(two:<two|day>))?",
-    "fiscal_year": "(year:<fiscal_year>)(?:-(two:<two|day>))?|<fy> (long:<year>)",
+    "fiscal_year": "(?:(year:<fiscal_year>)|<fy> (long:<year>))(?:-(two:<two|day>))?",
     "years": "(years:<years>)|(year:<year>)-(two:<two|day>)",
     "year": "(year:<year>)",
     "month": "(month:{month})",
@@ -89,7 +90,7 @@ _RULES = {
     "age": "{number}[ -]{unit}[ -]<old>|{number} {unit} <of> <age>",
     "between": "(lead:<between>) (a:{point}) <and> (b:{point})",
     "days_of_month": "(?:(lead:<from|on|between>) )?(?:<the> )?(a:<day|nth>)(?: <to|and|until> |[-~])(b:{dated})",
-    "month_days": "(?:(lead:<from|on|between>) )?(a:{month_day})(?: <to|and|until> |[-~])(day:<day|nth>)(?:[, ](year:<year>))?(?![-/_])",
+    "month_days": "(?:(lead:<from|on|in|during|by|between>) )?(a:{month_day})(?: <to|and|until> |[-~])(day:<day|nth>)(?:[, ](year:<year>))?(?![-/_])",
     "range": "(?:(lead:<from|in|on|during|over>) )?(?:<the> )?(a:{point})(to: <to|until> |[-/~])(b:{point})",
     "open_range": "(lead:<from>) (a:{point}) <to|until> (?:<the> )?<present>",
     "frequency": "(?:(nth:<nth>)[ -])?(often:<frequency>)",
@@ -99,13 +100,14 @@ _RULES = {
     "ago": "(?:(sign:{compared}) )?(?:(n:{number}) )?(unit:{unit}) <ago>(?: (today:<today>))?",
     "apart": "(?:(sign:{compared}) )?(?:(n:{number}) )?(unit:{unit}) (way:<later|after|afterwards|earlier|before|previously|previous>)(?: <to>)?",
     "next_to": "<the> (unit:<unit>) (way:<before|after>)",
-    "rolling": "(?:(lead:<in|over|during|for|within>) )?(?:<the|these|this> )?(rel:<last|past|recent|next|coming|previous|following>) "
+    "rolling": "(?:(lead:<in|over|during|for|within>) )?(?:(?:<the|these|this> )?(rel:<last|past|recent|next|coming|previous>)|<the> (rest:<following>)) "
     "(?:(n:{number}) )?(unit:<units>)",
     "rolling_one": "(lead:<in|over|during|for|within>) (?:<the|this> )(rel:<last|past|next|coming>) (unit:<unit|century>)",
-    "lasting": "(lead:<for|in|within|during>) (?:(sign:{compared}) )?(?:(low:<number|day|small>)(?:-| <to|or> ))?(n:{number})[ -](unit:{unit})(?:[ -]<long>)?",
+    "lasting": "(lead:<for|in|within|during>) (?:(sign:{compared}) )?(?:(low:<number|day|small>)(?:-| <to|or> ))?(n:{number})[ -](unit:{unit})(?!-<long>)",
     "lasting_some": "(lead:<for|over|within>) (unit:<units>)",
     "length_signed": "(sign:{compared}) (n:{number})[ -](unit:{unit})",
-    "length": "(?:(low:<number|day|small>)(?:-| <to|or> ))?(n:<number|day|two|small|big>(?:[- ]<small|big>){0,3}|<some>|<a> <some>(?: <of>)?)[ -]"
+    "length": "(?:(low:<number|day|small>)(?:-| <to|or> ))?"
+    "(n:<number|day|two|small|big>(?:[- ]<small|big>){0,3}(?: <and> <a> <half>)?|<some>|<a> <some>(?: <of>)?)[ -]"
     "(unit:{unit})(?:[ -]<long>)?",
     "length_one": "(n:<one>)-(unit:{unit})",
     "long": "(unit:<units|unit>)-<long>|(word:<yearlong>)",

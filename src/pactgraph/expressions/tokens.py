@@ -25,7 +25,23 @@ BREAK = "|"
 GAPS = " ,-~.'`/()_" + BREAK
 """What may stand between two words: space, comma, hyphen, a dash with spaces, a dot that shortens, an apostrophe, one that opens, slash, brackets, nothing."""
 
-_FIXED = {" ": " ", "\n": " ", ", ": ",", ",": ",", "-": "-", "–": "-", ". ": ".", "": "_", "/": "/", " (": "(", ") ": ")", "'": "'", "’": "'"}
+_FIXED = {
+    " ": " ",
+    "\n": " ",
+    ", ": ",",
+    ",": ",",
+    "-": "-",
+    "–": "-",
+    ". ": ".",
+    "": "_",
+    "/": "/",
+    "+": "-",
+    "(": "_",
+    " (": "(",
+    ") ": ")",
+    "'": "'",
+    "’": "'",
+}
 _FORMS = tuple(
     (re.compile(pattern), code)
     for pattern, code in (
@@ -36,7 +52,7 @@ _FORMS = tuple(
         (r"\.\s+", "."),
         (r"['’]\s*", "'"),
         (r"\s+['’‘]", "`"),
-        (r"\s*\(", "("),
+        (r"\s+\(", "("),
         (r"\)(?s:.*)", ")"),
     )
 )

@@ -60,8 +60,12 @@ class Values:
         """A day of the month: ``6``, ``6th``, ``sixth``."""
         return int(word) if word.isdigit() else self.ordinal([word])
 
-    def length(self, amount: int | None, unit: str, comparator: str | None = None) -> Length:
-        """So many units, in the designators of ISO 8601."""
+    def length(self, amount: int | None, unit: str, comparator: str | None = None, half: bool = False) -> Length:
+        """So many units (and a half), in the designators of ISO 8601; half a day and less is not told."""
         word = self._singulars.get(unit, unit)
         size, designator = self._units[word]
+        if half and amount is not None:
+            if designator != "Y":
+                return Length(None, designator, comparator, word)
+            return Length(amount * size * 12 + 6 * size, "M", comparator, word)
         return Length(None if amount is None else amount * size, designator, comparator, word)
