@@ -70,8 +70,11 @@ def _is_year(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     if left == "(" and right == ")":
         return True
     before = _before(tokens, start)
-    if year not in _MODERN or before in never["before_year"]:
+    if before in never["before_year"]:
         return False
+    if year not in _MODERN:
+        # "The Treaty of Paris of 1763"
+        return before == "of" and _capital(tokens, start - 4) and not _plural(after)
     listed = (left == "," and _digits(tokens.word(start - 2))) or (right == "," and _digits(tokens.word(end + 1)))
     return listed or before in never["before_bare_year"] or (right == " " and bool(after) and not _plural(after) and not _capital(tokens, start - 2))
 
@@ -85,7 +88,7 @@ def _plural(word: str) -> bool:
 
 
 def _capital(tokens: Tokens, place: int) -> bool:
-    return 0 <= place < len(tokens.line) and not tokens.words[place // 2].islower()
+    return 0 <= place < len(tokens.line) and tokens.words[place // 2][0].isupper()
 
 
 def _is_month(tokens: Tokens, inner: Hit, lead: str) -> bool:

@@ -43,13 +43,17 @@ def is_count(hit: Hit, kind: str) -> bool:
         return True
     word, before, after = hit.tokens.word(hit.start), _gap(hit.tokens, hit.start - 1), _gap(hit.tokens, hit.end)
     if "sign" in hit or not word[0].isdigit():
-        return before != "_" or hit.start == 0
+        return before not in "-_" or hit.start == 0
     following = hit.tokens.word(hit.end + 1)
     if before in "-_./`'" or after == "_" or (after == "-" and following[:1].isdigit()) or following in _words().behind:
         return False
-    if _numbered(hit) or (word.isdigit() and 1900 <= int(word[:9]) < 2100 and len(word) == 4 and following not in _words().plurals):
+    if _numbered(hit) or (_is_year(word) and following not in _words().plurals):
         return False
-    return _is_sure(hit, before, after) or _phrase_end(hit) is not None
+    return _is_sure(hit, before, after) or _phrase_end(hit, 2 if _named(hit) else 1) is not None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and 1900 <= int(word) < 2100
 
 
 def _is_ordinal(hit: Hit) -> bool:
@@ -71,10 +75,16 @@ def _numbered(hit: Hit) -> bool:
 def _is_sure(hit: Hit, before: str, after: str) -> bool:
     """Whether digits are a number without a phrase behind them: not between two breaks, not behind a name, and no unit hangs on them."""
     tokens, words = hit.tokens, _words()
-    if before == ")" or (before in BREAK + "(." and after in BREAK + ".)") or _is_unclear(tokens.word(hit.end - 1), words):
-        return False
-    named = before in " ." and hit.start >= 2 and not tokens.words[hit.start // 2 - 1].islower()
-    return not named or tokens.word(hit.start - 2) in words.stops
+    isolated = before == ")" or (before in BREAK + "(." and after in BREAK + ".)")
+    four = len(tokens.word(hit.start)) == 4 and tokens.word(hit.start).isdigit()
+    return not (isolated or four or _named(hit) or _is_unclear(tokens.word(hit.end - 1), words))
+
+
+def _named(hit: Hit) -> bool:
+    """Whether a name stands before a number."""
+    tokens = hit.tokens
+    before = hit.start >= 2 and _gap(tokens, hit.start - 1) in " ." and tokens.words[hit.start // 2 - 1][0].isupper()
+    return before and tokens.word(hit.start - 2) not in _words().stops
 
 
 def _is_unclear(word: str, words: _Words) -> bool:
@@ -95,8 +105,8 @@ def counted(hit: Hit, amount: Decimal | None) -> tuple[str | None, int]:
     return tokens.text[first:last], end
 
 
-def _phrase_end(hit: Hit) -> int | None:
-    """Where a phrase in the plural behind a number ends in the line: no word of grammar, and a noun in the plural last."""
+def _phrase_end(hit: Hit, least: int = 1) -> int | None:
+    """Where a phrase in the plural behind a number ends in the line: no word of grammar, at least so many words, and a noun in the plural last."""
     tokens, end = hit.tokens, None
     for place in range(hit.end + 1, min(hit.end + 1 + 2 * _LONGEST, len(tokens.line)), 2):
         gap, word = _gap(tokens, place - 1), tokens.word(place)
@@ -105,7 +115,7 @@ def _phrase_end(hit: Hit) -> int | None:
             break
         if plural:
             end = place + 1
-    return end
+    return end if end is not None and end - hit.end >= 2 * least else None
 
 
 def _is_plural(word: str) -> bool:

@@ -14,6 +14,8 @@ from pactgraph.expressions.values import Values
 __all__ = ["read_point", "year_of"]
 
 _VALUES = Values.shipped
+_LONG = 30
+"""Years apart after which two digits behind a year are no year."""
 
 
 def read_point(hit: Hit, sense: Sense) -> Period | None:
@@ -142,6 +144,8 @@ def _years(hit: Hit, sense: Sense) -> Period | None:
         if 1 <= int(second) <= 12 and len(second) == 2 and second != "00":
             return periods.month(int(second), start)
         end += 100
+    if end - start > _LONG:
+        return None
     return Period(datetime.date(start, 1, 1), datetime.date(end, 12, 31), "year", "literal")
 
 

@@ -102,13 +102,15 @@ def _relative_season(sense: Sense, word: str, rel: str) -> Period | None:
     """The season of this year, or the last or next one that is wholly over or ahead."""
     if sense.today is None:
         return None
-    first, last = _VALUES().seasons[word]
-    year = sense.today.year - (last < first and sense.today.month <= last)
+    month, (first, last) = sense.today.month, _VALUES().seasons[word]
+    winter = last < first
+    # A winter is counted by the year in which it begins.
+    year = sense.today.year - (winter and month <= last)
     if rel in ("last", "past"):
-        year -= first <= sense.today.month if last >= first else year == sense.today.year
+        year -= winter or month <= last
     elif rel != "this":
-        year += first <= sense.today.month or year < sense.today.year
-    return Period(periods.month(first, year).first, periods.month(last, year + (last < first)).last, "bound", "publication")
+        year += month <= last or month >= first if winter else month >= first
+    return Period(periods.month(first, year).first, periods.month(last, year + winter).last, "bound", "publication")
 
 
 def _relative_weekend(sense: Sense, rel: str) -> Period | None:

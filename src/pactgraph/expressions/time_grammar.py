@@ -45,7 +45,7 @@ _PARTS = {
     "then": " |(?<=<short_month>)\\.",
     "weekday": "<weekday|short_weekday>(?:[, (]|(?<=<short_weekday>)\\.)",
     "number": "<number|day|two|year|one|small>(?:[- ]<small|big>){0,3}(?: <and> <a> <half>)?|<a>(?: <some|big>)?(?: <of>)?|<some>(?: <of>)?|<big>",
-    "unit": "<unit|units|century|second>",
+    "unit": "<unit|units|century>",
     "shade": "<early|mid|late>",
     "clock": "(?:<at> )?(?:<clock>|<clock|day>[ _]<ampm>)(?: <zone>){0,2}(?: <time>)?",
 }
@@ -86,6 +86,9 @@ _POINTS = {
 
 _LEADS = "<on|in|at|during|over|since|until|by|from|before|after|around>|<by|until> <the>|<starting>(?: <on|in|from>)?|<up> <to>|<no> <later> <than>|<as> <of>"
 
+# "5-10 years", "five to ten years"; yet "twenty-five years" are one number.
+_LOW = "(?:(low:<number|day>(?=-)|<number|day|small>(?= ))(?:-| <to|or> ))?"
+
 _RULES = {
     "age": "{number}[ -]{unit}[ -]<old>|{number} {unit} <of> <age>",
     "between": "(lead:<between>) (a:{point}) <and> (b:{point})",
@@ -98,17 +101,17 @@ _RULES = {
     "times_a": "(?:<once>|{number} <times>) <a|every|per> (unit:{unit})",
     "day_but_one": "<the> <unit> (way:<before|after>) (today:<today>)",
     "ago": "(?:(sign:{compared}) )?(?:(n:{number}) )?(unit:{unit}) <ago>(?: (today:<today>))?",
+    "from_now": "(?:(sign:{compared}) )?(n:{number}) (unit:{unit}) <from> (?:(today:<today>)|<present>)",
     "apart": "(?:(sign:{compared}) )?(?:(n:{number}) )?(unit:{unit}) (way:<later|after|afterwards|earlier|before|previously|previous>)(?: <to>)?",
     "next_to": "<the> (unit:<unit>) (way:<before|after>)",
     "rolling": "(?:(lead:<in|over|during|for|within>) )?(?:(?:<the|these|this> )?(rel:<last|past|recent|next|coming|previous>)|<the> (rest:<following>)) "
     "(?:(n:{number}) )?(unit:<units>)",
     "rolling_one": "(lead:<in|over|during|for|within>) (?:<the|this> )(rel:<last|past|next|coming>) (unit:<unit|century>)",
-    "lasting": "(lead:<for|in|within|during>) (?:(sign:{compared}) )?(?:(low:<number|day|small>)(?:-| <to|or> ))?(n:{number})[ -](unit:{unit})(?!-<long>)",
+    "lasting": "(lead:<for|in|within|during>) (?:(sign:{compared}) )?" + _LOW + "(n:{number})[ -](unit:{unit})(?!-<long>)",
     "lasting_some": "(lead:<for|over|within>) (unit:<units>)",
     "length_signed": "(sign:{compared}) (n:{number})[ -](unit:{unit})",
-    "length": "(?:(low:<number|day|small>)(?:-| <to|or> ))?"
-    "(n:<number|day|two|small|big>(?:[- ]<small|big>){0,3}(?: <and> <a> <half>)?|<some>|<a> <some>(?: <of>)?)[ -]"
-    "(unit:{unit})(?:[ -]<long>)?",
+    "length": _LOW + "(n:<number|day|two|small|big>(?:[- ]<small|big>){0,3}(?: <and> <a> <half>)?|<some>|<a> <some>(?: <of>)?)[ -]"
+    "(unit:{unit}|<second>)(?:[ -]<long>)?",
     "length_one": "(n:<one>)-(unit:{unit})",
     "long": "(unit:<units|unit>)-<long>|(word:<yearlong>)",
     "at_clock": "(?:{clock})[, ](?:<on> )?(base:{point})",

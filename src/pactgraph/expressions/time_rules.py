@@ -152,6 +152,12 @@ def _ago(hit: Hit, sense: Sense) -> Meaning:
     return Meaning(period, length=length)
 
 
+def _from_now(hit: Hit, sense: Sense) -> Meaning:
+    length = _length(hit)
+    today = periods.day(sense.today, "publication") if sense.today else None
+    return Meaning(relatives.distant(today, length, 1, "today" in hit) if today else Period(None, None, None, "publication"), length=length)
+
+
 def _length(hit: Hit) -> Length:
     words = hit.words("low") or hit.words("n")
     amount = _VALUES().number(words) if words else None
@@ -227,6 +233,7 @@ _READERS: Mapping[str, Callable[[Hit, Sense], Meaning | None]] = {
     "times_a": _times_a,
     "day_but_one": _day_but_one,
     "ago": _ago,
+    "from_now": _from_now,
     "apart": _apart,
     "next_to": _apart,
     "rolling": _rolling,

@@ -16,6 +16,9 @@ from pactgraph.model.slots import Time
 
 __all__ = ["find_times"]
 
+_YEARLESS = frozenset({"month", "month_day", "day_month"})
+_JOINING = frozenset({"", "and", "or"})
+
 
 def find_times(text: str, published: datetime.date | None, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:
     """The times that a text tells, in its order, without overlap.
@@ -36,12 +39,26 @@ def find_times(text: str, published: datetime.date | None, start: int = 0, end: 
     """
     grammar = TimeGrammar.shipped()
     tokens = Tokens(text, start, end, grammar.classify)
-    found: list[TimeExpression] = []
-    for name, match in grammar.rules.find(tokens.line):
-        expression = _expression(Hit(name, match, tokens, grammar.points), published)
-        if expression is not None:
-            found.append(expression)
-    return tuple(_limited(found, text))
+    hits = [Hit(name, match, tokens, grammar.points) for name, match in grammar.rules.find(tokens.line)]
+    told = [(hit, found) for hit in hits if (found := _expression(hit, published)) is not None]
+    return tuple(_limited([_with_year(hit, found, told[index + 1 :][:1]) for index, (hit, found) in enumerate(told)], text))
+
+
+def _with_year(hit: Hit, one: TimeExpression, rest: list[tuple[Hit, TimeExpression]]) -> TimeExpression:
+    """A month or day with the year that the next one states: "in November and December 2014"."""
+    inner = hit.inner("base") if hit.name in ("lead", "point") else None
+    if not rest or inner is None or inner.name not in _YEARLESS or "year" in inner:
+        return one
+    second, following = rest[0]
+    dated = following.time.anchor == "literal" and following.time.precision in ("day", "month") and following.time.to is not None
+    if not dated or hit.tokens.text[one.end : second.tokens.span(second.start, second.end)[0]].strip(" ,\n") not in _JOINING:
+        return one
+    _, last = following.time.bounds()
+    told = meaning(hit, Sense(last))
+    if told is None or told.period is None:
+        return one
+    time = told.period._replace(anchor="literal").time(one.time.text)
+    return one._replace(time=time, future=None)
 
 
 def _expression(hit: Hit, published: datetime.date | None) -> TimeExpression | None:

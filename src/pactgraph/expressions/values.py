@@ -11,6 +11,9 @@ from pactgraph.model.expressions import Length
 
 __all__ = ["Values"]
 
+_FEW = 2
+"""What "years" or "several days" are at least."""
+
 
 class Values:
     """Tables of ``times.toml``, with the words for numbers.
@@ -68,4 +71,6 @@ class Values:
             if designator != "Y":
                 return Length(None, designator, comparator, word)
             return Length(amount * size * 12 + 6 * size, "M", comparator, word)
-        return Length(None if amount is None else amount * size, designator, comparator, word)
+        if amount is None:
+            return Length(None, designator, comparator, word, _FEW * size)
+        return Length(amount * size, designator, comparator, word)
