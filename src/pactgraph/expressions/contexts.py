@@ -70,10 +70,17 @@ def _is_year(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     if left == "(" and right == ")":
         return True
     before = _before(tokens, start)
-    if year not in _MODERN or before in never["before_year"]:
+    if before in never["before_year"]:
         return False
-    listed = left == "," and tokens.word(start - 2).isdigit()
+    if year not in _MODERN:
+        # "The Treaty of Paris of 1763"
+        return before == "of" and _capital(tokens, start - 4) and not _plural(after)
+    listed = (left == "," and _digits(tokens.word(start - 2))) or (right == "," and _digits(tokens.word(end + 1)))
     return listed or before in never["before_bare_year"] or (right == " " and bool(after) and not _plural(after) and not _capital(tokens, start - 2))
+
+
+def _digits(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
 def _plural(word: str) -> bool:
@@ -81,7 +88,7 @@ def _plural(word: str) -> bool:
 
 
 def _capital(tokens: Tokens, place: int) -> bool:
-    return 0 <= place < len(tokens.line) and not tokens.words[place // 2].islower()
+    return 0 <= place < len(tokens.line) and tokens.words[place // 2][0].isupper()
 
 
 def _is_month(tokens: Tokens, inner: Hit, lead: str) -> bool:
@@ -89,6 +96,8 @@ def _is_month(tokens: Tokens, inner: Hit, lead: str) -> bool:
     if kind == "short_month":
         return lead in _SHORT_LEADS
     named_before = _gap(tokens, inner.start - 1) == " " and _capital(tokens, inner.start - 2) and not lead
+    if not lead and _after(tokens, inner.end) in _VALUES().never["after_month"] and _capital(tokens, inner.end + 1):
+        return False
     if kind == "month":
         return True
     return bool(lead) or (not named_before and _before(tokens, inner.start) in _VALUES().never["before_month"])

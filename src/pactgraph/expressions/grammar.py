@@ -18,6 +18,8 @@ _CLASS = re.compile(r"<([a-z_|]+)>")
 _PART = re.compile(r"\{([a-z_]+)\}")
 _GROUP = re.compile(r"\(([a-z]+):")
 _FIRST = 0x100
+_BEFORE, _AFTER = 24, 16
+"""How far a hit reaches before its first word of the core, and behind its last one: characters of a line, two a word."""
 
 
 class Classes:
@@ -51,9 +53,10 @@ class Grammar:
         classes: the classes of words.
         rules: the template of each rule by its name, the most telling first.
         parts: templates that others name; their groups have no names outside them.
+        core: classes of words of which each hit holds one.
     """
 
-    def __init__(self, classes: Classes, rules: Mapping[str, str], parts: Mapping[str, str]) -> None:
+    def __init__(self, classes: Classes, rules: Mapping[str, str], parts: Mapping[str, str], core: Iterable[str]) -> None:
         def whole(template: str) -> str:
             while _PART.search(template):
                 template = _PART.sub(lambda found: f"(?:{_GROUP.sub('(?:', parts[found[1]])})", template)
@@ -63,14 +66,27 @@ class Grammar:
         self._rules = {name: re.compile(_GROUP.sub(r"(?P<\1>", pattern)) for name, pattern in patterns.items()}
         either = "|".join(f"(?P<{name}>{_GROUP.sub('(?:', pattern)})" for name, pattern in patterns.items())
         self._any = re.compile(f"(?:{either})(?=[{re.escape(GAPS)}])")
+        self._core = re.compile(classes.pattern(f"<{'|'.join(core)}>"))
 
     def find(self, line: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Each hit in a line, from the left, without overlap: the name of its rule and the match."""
-        for found in self._any.finditer(line):
-            name = str(found.lastgroup)
-            hit = self._rules[name].fullmatch(line, *found.span())
-            if hit is not None:
-                yield name, hit
+        for start, end in self._windows(line):
+            for found in self._any.finditer(line, start, end):
+                name = str(found.lastgroup)
+                hit = self._rules[name].fullmatch(line, *found.span())
+                if hit is not None:
+                    yield name, hit
+
+    def _windows(self, line: str) -> Iterator[tuple[int, int]]:
+        """The parts of a line where hits can be: around the words of the core. Most of a text is not there."""
+        start = end = 0
+        for found in self._core.finditer(line):
+            low = found.start() - _BEFORE
+            if low > end:
+                yield start, end
+                start = low
+            end = found.start() + _AFTER
+        yield start, end
 
     def read(self, line: str, start: int, end: int) -> tuple[str, re.Match[str]] | None:
         """The first rule that holds for a whole part of a line."""

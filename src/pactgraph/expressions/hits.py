@@ -52,6 +52,15 @@ class Hit:
         """The first word of a group in small letters, empty if it is not there."""
         return next(iter(self.words(group)), "")
 
+    def text(self, group: str) -> str:
+        """The words of a group as the text has them, empty if it is not there."""
+        found = self.span(group)
+        return self.tokens.text[slice(*found)] if found else ""
+
+    def span(self, group: str) -> tuple[int, int] | None:
+        """The code points of a group, none if it is not there."""
+        return self.tokens.span(*self._match.span(group)) if group in self else None
+
     def inner(self, group: str) -> Hit | None:
         """What a group holds, read by itself."""
         found = self._points.read(self.tokens.line, *self._match.span(group))

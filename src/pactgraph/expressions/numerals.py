@@ -57,7 +57,9 @@ class Numerals:
         >>> Numerals.shipped().value(["two", "hundred", "and", "fifty", "thousand"]), Numerals.shipped().value(["5.4", "billion"])
         (Decimal('250000'), Decimal('5400000000.0'))
         """
-        total, group, told = Decimal(0), None, False
+        total = Decimal(0)
+        group: Decimal | None = None
+        told = False
         for word in words:
             number = self.digits(word) if word[0].isdigit() else self.numbers.get(word)
             if number is not None:
@@ -65,7 +67,7 @@ class Numerals:
             elif (size := self.magnitudes.get(word)) is not None:
                 told = True
                 if size in (100, 12):
-                    group = (1 if group is None else group) * size
+                    group = (Decimal(1) if group is None else group) * size
                 else:
                     # "5,000 crore" and "two hundred thousand crore": the greater magnitude takes all before it.
                     total, group = _scaled(total, group, size)

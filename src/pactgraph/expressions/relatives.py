@@ -14,8 +14,6 @@ ELSEWHERE = Period(None, None, None, "other_event")
 """A time told from another event."""
 
 _ONE = datetime.timedelta(1)
-_FEW = 2
-"""What "years" or "several days" are at least."""
 
 
 def around(today: datetime.date, word: str) -> Period | None:
@@ -90,7 +88,8 @@ def _stepped(one: datetime.date | None, days: int) -> datetime.date | None:
 def _edge(one: datetime.date | None, length: Length, direction: int) -> datetime.date | None:
     if one is None:
         return None
-    return moved(one, direction * (length.amount if length.amount is not None else _FEW), length.unit)
+    amount = length.amount if length.amount is not None else length.least
+    return moved(one, direction * (amount or 0), length.unit)
 
 
 def _rounded(first: datetime.date, last: datetime.date, word: str, anchor: str) -> Period:

@@ -33,13 +33,19 @@ _NUMERIC = tuple(
 )
 _CAPITALISED = frozenset({"month", "name_month", "short_month", "weekday", "short_weekday"})
 
+_CORE = (
+    "month", "name_month", "short_month", "weekday", "season", "fall", "unit", "century", "second", "units", "weekend", "part", "year", "years", "decade",
+    "short_decade", "iso", "slash", "dotted", "today", "frequency", "year_end", "fiscal_year", "yearlong", "quarter", "half",
+)  # fmt: skip
+"""Classes of which each time holds one."""
+
 _PARTS = {
     "month": "<month|name_month|short_month>",
     # A dot behind a month shortens it, or else ends the sentence.
     "then": " |(?<=<short_month>)\\.",
     "weekday": "<weekday|short_weekday>(?:[, (]|(?<=<short_weekday>)\\.)",
-    "number": "<number|day|two|year|one|small>(?:[- ]<small|big>){0,3}|<a>(?: <some|big>)?(?: <of>)?|<some>(?: <of>)?|<big>",
-    "unit": "<unit|units|century|second>",
+    "number": "<number|day|two|year|one|small>(?:[- ]<small|big>){0,3}(?: <and> <a> <half>)?|<a>(?: <some|big>)?(?: <of>)?|<some>(?: <of>)?|<big>",
+    "unit": "<unit|units|century>",
     "shade": "<early|mid|late>",
     "clock": "(?:<at> )?(?:<clock>|<clock|day>[ _]<ampm>)(?: <zone>){0,2}(?: <time>)?",
 }
@@ -48,6 +54,7 @@ _BASES = {
     "relative": "(?:(shade:<earlier|later|early|mid|late>)[- ])?(?:(the:<the|during>) )?(rel:<last|this|next|past|coming|previous|following|that>) "
     "(what:<unit|second|century|weekend|weekday|month|name_month|season|fall|part|quarter>)(?: (part:<part>))?",
     "month_year": "(month:{month})(?:{then}|,)(?:<of> )?(year:<year>)",
+    "month_relative": "(month:{month})(?: (?:<of> )?|,)(rel:<last|this|next>) (unit:<unit>)",
     "season": "(?:<the> )?(season:<season|fall>)[, ](?:<of> )?(year:<year>)(?:-(two:<two|day>))?",
     "quarter": "(quarter:<in_quarter>)[, -](?:<of> )?(year:<year>)",
     "year_quarter": "(year:<year>)[, -](quarter:<in_quarter>)",
@@ -55,7 +62,7 @@ _BASES = {
     "short_decade": "<the>`(decade:<short_decade>)",
     "century": "(?:<the> )?(nth:<nth>)[ -](what:<century>)",
     "fiscal": "(?:<the> )?<fiscal> (?:<unit> )?(year:<year>)(?:-(two:<two|day>))?",
-    "fiscal_year": "(year:<fiscal_year>)(?:-(two:<two|day>))?|<fy> (long:<year>)",
+    "fiscal_year": "(?:(year:<fiscal_year>)|<fy> (long:<year>))(?:-(two:<two|day>))?",
     "years": "(years:<years>)|(year:<year>)-(two:<two|day>)",
     "year": "(year:<year>)",
     "month": "(month:{month})",
@@ -79,11 +86,14 @@ _POINTS = {
 
 _LEADS = "<on|in|at|during|over|since|until|by|from|before|after|around>|<by|until> <the>|<starting>(?: <on|in|from>)?|<up> <to>|<no> <later> <than>|<as> <of>"
 
+# "5-10 years", "five to ten years"; yet "twenty-five years" are one number.
+_LOW = "(?:(low:<number|day>(?=-)|<number|day|small>(?= ))(?:-| <to|or> ))?"
+
 _RULES = {
     "age": "{number}[ -]{unit}[ -]<old>|{number} {unit} <of> <age>",
     "between": "(lead:<between>) (a:{point}) <and> (b:{point})",
     "days_of_month": "(?:(lead:<from|on|between>) )?(?:<the> )?(a:<day|nth>)(?: <to|and|until> |[-~])(b:{dated})",
-    "month_days": "(?:(lead:<from|on|between>) )?(a:{month_day})(?: <to|and|until> |[-~])(day:<day|nth>)(?:[, ](year:<year>))?(?![-/_])",
+    "month_days": "(?:(lead:<from|on|in|during|by|between>) )?(a:{month_day})(?: <to|and|until> |[-~])(day:<day|nth>)(?:[, ](year:<year>))?(?![-/_])",
     "range": "(?:(lead:<from|in|on|during|over>) )?(?:<the> )?(a:{point})(to: <to|until> |[-/~])(b:{point})",
     "open_range": "(lead:<from>) (a:{point}) <to|until> (?:<the> )?<present>",
     "frequency": "(?:(nth:<nth>)[ -])?(often:<frequency>)",
@@ -91,16 +101,17 @@ _RULES = {
     "times_a": "(?:<once>|{number} <times>) <a|every|per> (unit:{unit})",
     "day_but_one": "<the> <unit> (way:<before|after>) (today:<today>)",
     "ago": "(?:(sign:{compared}) )?(?:(n:{number}) )?(unit:{unit}) <ago>(?: (today:<today>))?",
+    "from_now": "(?:(sign:{compared}) )?(n:{number}) (unit:{unit}) <from> (?:(today:<today>)|<present>)",
     "apart": "(?:(sign:{compared}) )?(?:(n:{number}) )?(unit:{unit}) (way:<later|after|afterwards|earlier|before|previously|previous>)(?: <to>)?",
     "next_to": "<the> (unit:<unit>) (way:<before|after>)",
-    "rolling": "(?:(lead:<in|over|during|for|within>) )?(?:<the|these|this> )?(rel:<last|past|recent|next|coming|previous|following>) "
+    "rolling": "(?:(lead:<in|over|during|for|within>) )?(?:(?:<the|these|this> )?(rel:<last|past|recent|next|coming|previous>)|<the> (rest:<following>)) "
     "(?:(n:{number}) )?(unit:<units>)",
     "rolling_one": "(lead:<in|over|during|for|within>) (?:<the|this> )(rel:<last|past|next|coming>) (unit:<unit|century>)",
-    "lasting": "(lead:<for|in|within|during>) (?:(sign:{compared}) )?(?:(low:<number|day|small>)(?:-| <to|or> ))?(n:{number})[ -](unit:{unit})(?:[ -]<long>)?",
+    "lasting": "(lead:<for|in|within|during>) (?:(sign:{compared}) )?" + _LOW + "(n:{number})[ -](unit:{unit})(?!-<long>)",
     "lasting_some": "(lead:<for|over|within>) (unit:<units>)",
     "length_signed": "(sign:{compared}) (n:{number})[ -](unit:{unit})",
-    "length": "(?:(low:<number|day|small>)(?:-| <to|or> ))?(n:<number|day|two|small|big>(?:[- ]<small|big>){0,3}|<some>|<a> <some>(?: <of>)?)[ -]"
-    "(unit:{unit})(?:[ -]<long>)?",
+    "length": _LOW + "(n:<number|day|two|small|big>(?:[- ]<small|big>){0,3}(?: <and> <a> <half>)?|<some>|<a> <some>(?: <of>)?)[ -]"
+    "(unit:{unit}|<second>)(?:[ -]<long>)?",
     "length_one": "(n:<one>)-(unit:{unit})",
     "long": "(unit:<units|unit>)-<long>|(word:<yearlong>)",
     "at_clock": "(?:{clock})[, ](?:<on> )?(base:{point})",
@@ -145,8 +156,8 @@ class TimeGrammar:
         }
         for name in ("shaded", "edge", "half"):
             parts[name] = _POINTS[name]
-        self.points = Grammar(classes, _POINTS | {"this": _BASES["this"]}, parts)
-        self.rules = Grammar(classes, _RULES, parts | {"point": _either(_POINTS)})
+        self.points = Grammar(classes, _POINTS | {"this": _BASES["this"]}, parts, _CORE)
+        self.rules = Grammar(classes, _RULES, parts | {"point": _either(_POINTS)}, _CORE)
 
     @classmethod
     @cache
@@ -161,10 +172,10 @@ class TimeGrammar:
             for name, pattern in _NUMERIC:
                 if pattern.fullmatch(small):
                     return self._classes[name]
-        name = self._words.get(small)
-        if name is None or (name in _CAPITALISED and not word[0].isupper()):
+        kind = self._words.get(small)
+        if kind is None or (kind in _CAPITALISED and not word[0].isupper()):
             return self._classes.other
-        return self._classes[name]
+        return self._classes[kind]
 
 
 def _either(rules: dict[str, str]) -> str:

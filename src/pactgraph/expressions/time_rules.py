@@ -116,6 +116,9 @@ def _point(hit: Hit, sense: Sense) -> Meaning | None:
         period = period._replace(precision="part_of_day") if period.precision == "day" else period
     lead = _VALUES().kind(hit.word("lead"))
     direction, length = _elsewhere(inner) if period is relatives.ELSEWHERE else (None, None)
+    if lead == "before" and inner.word("shade") in ("end", "close") and period.last:
+        # What comes before the end of a year may come on its last day.
+        return Meaning(Period(None, period.last, "bound", period.anchor))
     return Meaning(_led(period, lead), _KINDS.get(lead, "date"), length, direction)
 
 
@@ -149,13 +152,19 @@ def _ago(hit: Hit, sense: Sense) -> Meaning:
     return Meaning(period, length=length)
 
 
+def _from_now(hit: Hit, sense: Sense) -> Meaning:
+    length = _length(hit)
+    today = periods.day(sense.today, "publication") if sense.today else None
+    return Meaning(relatives.distant(today, length, 1, "today" in hit) if today else Period(None, None, None, "publication"), length=length)
+
+
 def _length(hit: Hit) -> Length:
-    amount = _VALUES().number(hit.words("low") or hit.words("n")) if "n" in hit else None
-    words = hit.words("unit")
-    unit = words[-1] if words else hit.word("word")
+    words = hit.words("low") or hit.words("n")
+    amount = _VALUES().number(words) if words else None
+    unit = hit.word("unit") or hit.word("word")
     # "Over five years" alone may mean "during".
     sign = None if hit.name == "length_signed" and hit.word("sign") == "over" else Comparators.shipped().sign(hit.words("sign"))
-    return _VALUES().length(amount, unit, ">=" if "low" in hit else sign)
+    return _VALUES().length(amount, unit, ">=" if "low" in hit else sign, half="half" in words)
 
 
 def _day_but_one(hit: Hit, sense: Sense) -> Meaning | None:
@@ -172,7 +181,7 @@ def _apart(hit: Hit, sense: Sense) -> Meaning:
 
 
 def _rolling(hit: Hit, sense: Sense) -> Meaning:
-    rel = _VALUES().kind(hit.word("rel"))
+    rel = _VALUES().kind(hit.word("rel") or hit.word("rest"))
     length = _length(hit)
     if hit.name == "rolling_one":
         length = _VALUES().length(1, hit.word("unit"))
@@ -224,6 +233,7 @@ _READERS: Mapping[str, Callable[[Hit, Sense], Meaning | None]] = {
     "times_a": _times_a,
     "day_but_one": _day_but_one,
     "ago": _ago,
+    "from_now": _from_now,
     "apart": _apart,
     "next_to": _apart,
     "rolling": _rolling,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 from pactgraph.expressions.contexts import is_time
 from pactgraph.expressions.hits import Hit, Sense
@@ -14,6 +15,9 @@ from pactgraph.model.expressions import TimeExpression
 from pactgraph.model.slots import Time
 
 __all__ = ["find_times"]
+
+_YEARLESS = frozenset({"month", "month_day", "day_month"})
+_JOINING = frozenset({"", "and", "or"})
 
 
 def find_times(text: str, published: datetime.date | None, start: int = 0, end: int | None = None) -> tuple[TimeExpression, ...]:
@@ -35,12 +39,26 @@ def find_times(text: str, published: datetime.date | None, start: int = 0, end: 
     """
     grammar = TimeGrammar.shipped()
     tokens = Tokens(text, start, end, grammar.classify)
-    found: list[TimeExpression] = []
-    for name, match in grammar.rules.find(tokens.line):
-        expression = _expression(Hit(name, match, tokens, grammar.points), published)
-        if expression is not None:
-            found.append(expression)
-    return tuple(_limited(found, text))
+    hits = [Hit(name, match, tokens, grammar.points) for name, match in grammar.rules.find(tokens.line)]
+    told = [(hit, found) for hit in hits if (found := _expression(hit, published)) is not None]
+    return tuple(_limited([_with_year(hit, found, told[index + 1 :][:1]) for index, (hit, found) in enumerate(told)], text))
+
+
+def _with_year(hit: Hit, one: TimeExpression, rest: list[tuple[Hit, TimeExpression]]) -> TimeExpression:
+    """A month or day with the year that the next one states: "in November and December 2014"."""
+    inner = hit.inner("base") if hit.name in ("lead", "point") else None
+    if not rest or inner is None or inner.name not in _YEARLESS or "year" in inner:
+        return one
+    second, following = rest[0]
+    dated = following.time.anchor == "literal" and following.time.precision in ("day", "month") and following.time.to is not None
+    if not dated or hit.tokens.text[one.end : second.tokens.span(second.start, second.end)[0]].strip(" ,\n") not in _JOINING:
+        return one
+    _, last = following.time.bounds()
+    told = meaning(hit, Sense(last))
+    if told is None or told.period is None:
+        return one
+    time = told.period._replace(anchor="literal").time(one.time.text)
+    return one._replace(time=time, future=None)
 
 
 def _expression(hit: Hit, published: datetime.date | None) -> TimeExpression | None:
@@ -61,7 +79,7 @@ def _time(period: Period | None, words: str) -> Time:
 
 def _limited(found: list[TimeExpression], text: str) -> list[TimeExpression]:
     """The times, with the end that a limit right behind sets to a stretch ahead: "for the next decade, through 2030"."""
-    for index, (one, limit) in enumerate(zip(found, found[1:], strict=False)):
+    for index, (one, limit) in enumerate(pairwise(found)):
         ahead = one.length is not None and one.time.anchor == "publication" and one.time.from_ is not None
         close = limit.kind == "until" and not text[one.end : limit.start].strip(" ,\n")
         if ahead and close and limit.time.to is not None:

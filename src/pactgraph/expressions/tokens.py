@@ -13,9 +13,10 @@ from itertools import accumulate
 
 __all__ = ["BREAK", "GAPS", "Tokens"]
 
-# Signs of currencies (with the letters before them), days in digits, abbreviations with dots, numbers with what hangs on them, words.
+# Abbreviations with dots, words (with the sign of a currency behind their letters), days in digits, numbers with what hangs on them, signs.
+_SIGN = "[$€£¥₹₽₴₺₩₪₫₱₦₸₾฿]"
 _TOKEN = re.compile(
-    r"((?:[A-Z]{1,3}|U\.S\.)?[$€£¥₹₽₴₺₩₪₫₱₦₸₾฿]|%|[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])|[ap]\.m\.|(?:[^\W\d_]\.){2,}|[0-9]+(?:[.,:/][0-9]+)*[^\W_]*|[^\W_]+)"
+    rf"((?:[^\W\d_]\.){{2,}}{_SIGN}?|[^\W\d_][^\W_]*{_SIGN}?|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9])|[0-9]+(?:[.,:/][0-9]+)*[^\W_]*|{_SIGN}|%|[^\W_]+)"
 )
 
 BREAK = "|"
@@ -24,7 +25,23 @@ BREAK = "|"
 GAPS = " ,-~.'`/()_" + BREAK
 """What may stand between two words: space, comma, hyphen, a dash with spaces, a dot that shortens, an apostrophe, one that opens, slash, brackets, nothing."""
 
-_FIXED = {" ": " ", "\n": " ", ", ": ",", ",": ",", "-": "-", "–": "-", ". ": ".", "": "_", "/": "/", " (": "(", ") ": ")", "'": "'", "’": "'"}
+_FIXED = {
+    " ": " ",
+    "\n": " ",
+    ", ": ",",
+    ",": ",",
+    "-": "-",
+    "–": "-",
+    ". ": ".",
+    "": "_",
+    "/": "/",
+    "+": "-",
+    "(": "_",
+    " (": "(",
+    ") ": ")",
+    "'": "'",
+    "’": "'",
+}
 _FORMS = tuple(
     (re.compile(pattern), code)
     for pattern, code in (
@@ -35,7 +52,7 @@ _FORMS = tuple(
         (r"\.\s+", "."),
         (r"['’]\s*", "'"),
         (r"\s+['’‘]", "`"),
-        (r"\s*\(", "("),
+        (r"\s+\(", "("),
         (r"\)(?s:.*)", ")"),
     )
 )

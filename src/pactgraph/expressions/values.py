@@ -11,6 +11,9 @@ from pactgraph.model.expressions import Length
 
 __all__ = ["Values"]
 
+_FEW = 2
+"""What "years" or "several days" are at least."""
+
 
 class Values:
     """Tables of ``times.toml``, with the words for numbers.
@@ -47,11 +50,10 @@ class Values:
     def number(self, words: Sequence[str]) -> int | None:
         """The whole number of words in small letters: "a" is 1, "several" none."""
         told = self._numerals.value(words)
-        if told is None:
-            told = next((self._amounts[word] for word in words if word in self._amounts), None)
-        if told is None and words and not any(self.kind(word) == "some" for word in words):
-            return 1
-        return None if told is None else int(told)
+        if told is not None:
+            return int(told)
+        vague = not words or any(self.kind(word) == "some" for word in words)
+        return next((self._amounts[word] for word in words if word in self._amounts), None if vague else 1)
 
     def ordinal(self, words: Sequence[str]) -> int | None:
         """The number of an ordinal."""
@@ -61,8 +63,14 @@ class Values:
         """A day of the month: ``6``, ``6th``, ``sixth``."""
         return int(word) if word.isdigit() else self.ordinal([word])
 
-    def length(self, amount: int | None, unit: str, comparator: str | None = None) -> Length:
-        """So many units, in the designators of ISO 8601."""
+    def length(self, amount: int | None, unit: str, comparator: str | None = None, half: bool = False) -> Length:
+        """So many units (and a half), in the designators of ISO 8601; half a day and less is not told."""
         word = self._singulars.get(unit, unit)
         size, designator = self._units[word]
-        return Length(None if amount is None else amount * size, designator, comparator, word)
+        if half and amount is not None:
+            if designator != "Y":
+                return Length(None, designator, comparator, word)
+            return Length(amount * size * 12 + 6 * size, "M", comparator, word)
+        if amount is None:
+            return Length(None, designator, comparator, word, _FEW * size)
+        return Length(amount * size, designator, comparator, word)

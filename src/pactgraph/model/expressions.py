@@ -27,12 +27,14 @@ class Length(NamedTuple):
         unit: the designator of the unit in ISO 8601 (``Y``, ``M``, ``D``, ``H``, ``S``), and ``MIN`` for minutes.
         comparator: as in :class:`~pactgraph.model.slots.Quantity`; none where the words state none.
         word: the unit as the text has it, in the singular: a decade is 10 ``Y``, and less precise than ten years.
+        least: where no amount is stated, how many units it is at least: "years" are two or more.
     """
 
     amount: int | None
     unit: str
     comparator: str | None = None
     word: str = ""
+    least: int | None = None
 
     @property
     def iso(self) -> str | None:
