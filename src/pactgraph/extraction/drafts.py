@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from pactgraph.extraction.attribution import speeches
 from pactgraph.extraction.factuality import Factuality, factuality
+from pactgraph.extraction.filling import Filler
 from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.matching import Match
 from pactgraph.extraction.referents import Referents
+from pactgraph.extraction.slots import slot_kinds
 from pactgraph.extraction.times import Times
 from pactgraph.model.claim import Attribution
 from pactgraph.model.document import Span
 from pactgraph.model.expressions import TimeExpression
-from pactgraph.model.slots import Concept, Entity, Time
+from pactgraph.model.slots import Entity, Time
 
 __all__ = ["Draft", "Drafter"]
 
-ACTORS = ("state", "government_body", "organization", "intergovernmental_organization", "company", "news_organization", "armed_group", "person", "unknown")
-"""Types of entities that can act."""
-
-_STATE_LIKE = ("state", "government_body")
+_BEYOND = ("acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "acl")
+"""Branches that are no part of the words that fill a slot."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,12 @@ class Draft:
 
     Args:
         match: the frame and where it was found.
-        actors: the actors of each slot that holds actors.
+        status: the status of the thing in the world.
+        factuality: how real the sentence says that it is.
+        actors: the actors of each slot that holds several.
         slots: the other slots.
+        evidence: the words that say it.
+        attribution: who says it, the origin first.
         noun: the lemma of the noun that names the thing, empty for a verb.
         definite: whether the text takes the thing as known ("the agreement").
     """
@@ -55,162 +59,96 @@ class Draft:
         return self.match.frame.claim
 
 
-class SlotKinds(NamedTuple):
-    """Which slots of a claim type hold what."""
-
-    actors: tuple[str, ...]
-    represented: tuple[str, ...] = ()
-    signatories: str = ""
-    place: str = ""
-    time: str = ""
-    until: str = ""
-    items: str = ""
-    texts: tuple[str, ...] = ()
-    concepts: tuple[str, ...] = ()
-    described: tuple[str, ...] = ()
-
-
-SLOTS: dict[str, SlotKinds] = {
-    "agreement": SlotKinds(("parties",), ("parties",), "signatories", "place", "signed", "valid_until", "items", concepts=("subjects",)),
-    "meeting": SlotKinds(("participants",), place="place", time="when", concepts=("topics",)),
-    "sanction": SlotKinds(("imposers", "targets"), ("imposers",), time="when", texts=("reason",), concepts=("measures",), described=("targets",)),
-    "arms_transfer": SlotKinds(("suppliers", "recipients"), ("suppliers", "recipients"), place="place", time="when", items="items"),
-    "adversary_naming": SlotKinds(("named",), texts=("label",)),
-    "relationship": SlotKinds(("actors",), ("actors",), texts=("label",)),
-}
-
-
 class Drafter:
     """Reads the frames of a document's sentences.
 
     Args:
         text: the text.
         published: the day of its publication, if known.
+        referents: whom phrases mean.
+        lexicons: words that tell how real something is and who says it.
+        times: the times of the text.
     """
 
     def __init__(self, text: str, published: datetime.date | None, referents: Referents, lexicons: Lexicons, times: Times) -> None:
-        self.times = times
-        self.text, self.published, self.referents, self.lexicons = text, published, referents, lexicons
+        self.text, self.published, self.referents, self.lexicons, self.times = text, published, referents, lexicons, times
+        self._filler = Filler(text, referents, lexicons)
 
     def draft(self, match: Match) -> Draft | None:
         """What a frame says in its sentence; nothing if nobody fills what it needs."""
         frame, graph = match.frame, match.graph
-        kinds = SLOTS[frame.claim]
-        actors, slots = self._actors(match, kinds)
-        real = factuality(graph, self.lexicons, match.trigger)
-        if match.thing != match.trigger:
-            real = _weaker(real, factuality(graph, self.lexicons, match.thing), self.lexicons) if _modified(graph, self.lexicons, match.thing) else real
-        status = frame.status.get(real.degree) or frame.status.get("actual")
-        if status is None or status == "none" or any(not actors.get(slot) for slot in frame.needs) or any(len(actors.get(slot, ())) < least for slot, least in frame.least.items()):
+        kinds = slot_kinds(frame.claim)
+        real = self._factuality(match)
+        status = frame.status.get(real.degree, frame.status.get("actual"))
+        if status is None or status == "none":
             return None
-        self._place(match, kinds, slots)
-        time = self._time(match, kinds, slots, real)
-        used = [one for found in match.fillers.values() for one in found]
-        evidence = self._evidence(graph, match, used)
-        if time is not None:
-            evidence = Span(min(evidence.start, time.start), max(evidence.end, time.end))
-        attribution = self._attribution(match, actors)
+        actors, slots = self._filler.fill(match)
+        filled = {**slots, **{slot: found for slot, found in actors.items() if found}, **frame.values}
+        if any(not filled.get(slot) for slot in frame.needs) or any(len(actors.get(slot, ())) < least for slot, least in frame.least.items()):
+            return None
+        span = self._evidence(match, [slot for slot in match.fillers if slot in kinds], [one for found in actors.values() for one in found])
+        for time in self._times(match, slots, real):
+            span = Span(min(span.start, time.start), max(span.end, time.end))
+        determiners = {graph.tokens[one].text.lower() for one in graph.dependents(match.thing, "det")}
+        noun = "" if graph.is_verb(match.thing) else graph.lemma(match.thing)
+        values = {slot: (value,) if kinds.get(slot) in ("words", "entities") and isinstance(value, str) else value for slot, value in frame.values.items()}
         return Draft(
-            match, status, real, actors, {**slots, **frame.values}, evidence, attribution,
-            noun=graph.lemma(match.thing) if not graph.is_verb(match.thing) else "",
-            definite=bool({graph.tokens[one].text.lower() for one in graph.dependents(match.thing, "det")} & {"the", "this", "that", "these", "those"}),
+            match, status, real, actors, slots | values, span, self._attribution(match), noun, bool(determiners & {"the", "this", "that", "these", "those"}),
         )  # fmt: skip
 
-    def _actors(self, match: Match, kinds: SlotKinds) -> tuple[dict[str, tuple[Entity, ...]], dict[str, Any]]:
-        slots: dict[str, Any] = {}
-        actors: dict[str, tuple[Entity, ...]] = {}
-        for slot in kinds.actors:
-            found: list[Entity] = []
-            for index in match.fillers.get(slot, ()):
-                for entity in self.referents.entities(match.graph, index, described=slot in kinds.described):
-                    actor = self._actor(match, entity, slot, kinds, slots)
-                    if actor is not None and not any(_same(actor, other) for other in found):
-                        found.append(actor)
-            # A pronoun beside names repeats one of them ("end their talks").
-            named = [one for one in found if one.rule != "anaphora"]
-            actors[slot] = tuple(named or found)
-        return actors, slots
+    def _factuality(self, match: Match) -> Factuality:
+        graph = match.graph
+        real = factuality(graph, self.lexicons, match.trigger)
+        if match.thing == match.trigger:
+            return real
+        beside = [graph.tokens[one].text.lower() for one in graph.dependents(match.thing, "amod", "det", "compound")]
+        if not any(word in self.lexicons.modifiers or word in self.lexicons.negations for word in beside):
+            return real
+        other = factuality(graph, self.lexicons, match.thing, upwards=False)
+        weaker = max(real, other, key=lambda each: self.lexicons.degrees[each.degree])
+        return Factuality(weaker.degree, real.negated or other.negated, real.present, (*real.by, *other.by))
 
-    def _actor(self, match: Match, entity: Entity, slot: str, kinds: SlotKinds, slots: dict[str, Any]) -> Entity | None:
-        """Who acts: the state for the person or place that stands for it, where the slot is for states."""
-        names = self.referents.names
-        if entity.type == "place" and entity.country is not None:
-            return names.state(entity.country, entity)
-        if slot in kinds.represented and entity.type == "person":
-            if kinds.signatories:
-                slots.setdefault(kinds.signatories, []).append(entity)
-            code = names.state_of(entity)
-            return names.state(code, entity) if code is not None else None
-        if entity.type not in ACTORS or (entity.type == "unknown" and entity.rule == "name" and self._names_thing(match, entity)):
-            return None
-        return entity
-
-    def _names_thing(self, match: Match, entity: Entity) -> bool:
-        """Whether a name belongs to the thing itself ("Limited Test Ban Treaty")."""
-        thing = match.graph.tokens[match.thing]
-        return (entity.start or 0) <= thing.start <= (entity.end or 0) + 1
-
-    def _place(self, match: Match, kinds: SlotKinds, slots: dict[str, Any]) -> None:
-        if not kinds.place:
-            return
-        for index in match.fillers.get("place", ()):
-            for entity in self.referents.entities(match.graph, index):
-                if entity.type in ("place", "state"):
-                    slots[kinds.place] = replace(entity, code=None, type="place") if entity.type == "place" else entity
-                    return
-
-    def _time(self, match: Match, kinds: SlotKinds, slots: dict[str, Any], real: Factuality) -> TimeExpression | None:
-        if not kinds.time:
-            return None
-        found = self.times.of(match.graph, (match.trigger, match.thing))
+    def _times(self, match: Match, slots: dict[str, Any], real: Factuality) -> list[TimeExpression]:
+        """Fills the slots of times; gives the expressions used."""
+        reading, events = match.frame.reading, (match.trigger, match.thing)
         future = real.degree not in ("actual", "ordered")
-        if found is not None:
-            slots[kinds.time] = found.future if future and found.future is not None else found.time
-        elif not future and real.present and self.published is not None:
+        used = []
+        for slot, kinds in ((reading.time, ("date",)), (reading.until, ("until",)), (reading.since, ("since", "from"))):
+            found = self.times.of(match.graph, events, kinds) if slot else None
+            if found is not None:
+                slots[slot] = found.future if future and found.future is not None else found.time
+                used.append(found)
+        if reading.time and reading.time not in slots and not future and real.present and self.published is not None:
             day = self.published.isoformat()
-            slots[kinds.time] = Time("", day, day, "day", "publication")
-        if kinds.until:
-            until = self.times.of(match.graph, (match.trigger, match.thing), ("until",))
-            if until is not None:
-                slots[kinds.until] = until.time
-        return found
+            slots[reading.time] = Time("", day, day, "day", "publication")
+        return used
 
-    def _evidence(self, graph: Graph, match: Match, used: list[int]) -> Span:
+    def _evidence(self, match: Match, slots: list[str], actors: list[Entity]) -> Span:
+        graph = match.graph
         start, end = graph.tokens[match.trigger].start, graph.tokens[match.trigger].end
-        for index in (match.thing, *used):
-            first, last = self.referents.words(graph, index, ("acl:relcl", "appos", "parataxis", "conj", "cc", "punct", "advcl", "acl"))
+        for index in (match.thing, *(one for slot in slots for one in match.fillers[slot])):
+            first, last = self.referents.words(graph, index, _BEYOND)
             start, end = min(start, first), max(end, last)
+        for actor in actors:
+            if actor.start is not None and actor.end is not None and graph.parse.start <= actor.start < graph.parse.end:
+                start, end = min(start, actor.start), max(end, actor.end)
         return Span(start, end)
 
-    def _attribution(self, match: Match, actors: Mapping[str, tuple[Entity, ...]]) -> tuple[Attribution, ...]:
-        chain: list[Attribution] = []
-        for speech in speeches(match.graph, self.lexicons, match.trigger):
-            if speech.act == match.trigger:
-                continue
-            found = self.referents.entities(match.graph, speech.speaker, described=True)
-            if not found:
-                continue
-            tokens = match.graph.tokens
-            start, end = min(found[0].start or tokens[speech.act].start, tokens[speech.act].start), max(found[0].end or 0, tokens[speech.act].end)
-            chain.append(Attribution(found[0], speech.words, "indirect", start=start, end=end))
-        if match.frame.source is not None and not chain:
-            for index in match.frame.source.follow(match.graph, match.trigger):
-                found = self.referents.entities(match.graph, index)
-                if found and found[0].type in ("person", "news_organization"):
-                    token = match.graph.tokens[match.trigger]
-                    chain.append(Attribution(found[0], token.text, "indirect", start=min(found[0].start or token.start, token.start), end=max(found[0].end or 0, token.end)))
-                    break
-        return tuple(chain)
+    def _attribution(self, match: Match) -> tuple[Attribution, ...]:
+        graph, chain = match.graph, []
+        for speech in speeches(graph, self.lexicons, match.trigger):
+            found = self.referents.entities(graph, speech.speaker, described=True) if speech.act != match.trigger else ()
+            if found:
+                chain.append(self._step(graph, found[0], speech.act, speech.words))
+        if chain or match.frame.source is None:
+            return tuple(chain)
+        for index in match.frame.source.follow(graph, match.trigger):
+            found = self.referents.entities(graph, index)
+            if found and found[0].type in ("person", "news_organization"):
+                return (self._step(graph, found[0], match.trigger, graph.tokens[match.trigger].text),)
+        return ()
 
-
-def _same(one: Entity, other: Entity) -> bool:
-    return (one.id or one.name or one.text) == (other.id or other.name or other.text)
-
-
-def _modified(graph: Graph, lexicons: Lexicons, thing: int) -> bool:
-    return any(graph.tokens[one].text.lower() in (*lexicons.modifiers, *lexicons.negations) for one in graph.dependents(thing, "amod", "det", "compound"))
-
-
-def _weaker(one: Factuality, other: Factuality, lexicons: Lexicons) -> Factuality:
-    weaker = max(one, other, key=lambda each: lexicons.degrees[each.degree])
-    return Factuality(weaker.degree, one.negated or other.negated, one.present, (*one.by, *other.by))
+    def _step(self, graph: Graph, agent: Entity, act: int, words: str) -> Attribution:
+        token = graph.tokens[act]
+        start, end = (agent.start, agent.end) if agent.start is not None and agent.end is not None else (token.start, token.end)
+        return Attribution(agent, words, "indirect", start=min(start, token.start), end=max(end, token.end))

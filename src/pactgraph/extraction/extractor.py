@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from pactgraph.expressions.times import find_times
-from pactgraph.extraction.drafts import SLOTS, Draft, Drafter
+from pactgraph.extraction.drafts import Draft, Drafter
 from pactgraph.extraction.frames import Frames
 from pactgraph.extraction.gate import faults
 from pactgraph.extraction.graph import Graph
@@ -97,12 +97,11 @@ def _claims(thing: Thing, document: Document) -> list[Claim]:
 
 def _claim(thing: Thing, drafts: list[Draft], document: Document) -> Claim:
     best = max(drafts, key=lambda draft: (draft.match.frame.weight, -draft.evidence.start))
-    kinds = SLOTS[best.claim]
     slots: dict[str, Any] = {}
     for draft in [best, *(one for one in drafts if one is not best)]:
         for slot, value in draft.slots.items():
             slots.setdefault(slot, tuple(value) if isinstance(value, list) else value)
-    for slot in kinds.actors:
+    for slot in dict.fromkeys(slot for draft in drafts for slot in draft.actors):
         found: list[Entity] = []
         for draft in [best, *drafts]:
             found += [one for one in draft.actors.get(slot, ()) if identity(one) not in {identity(other) for other in found}]

@@ -28,8 +28,12 @@ class Factuality(NamedTuple):
     by: tuple[str, ...] = ()
 
 
-def factuality(graph: Graph, lexicons: Lexicons, index: int) -> Factuality:
-    """The factuality of the event that a word evokes: of its own auxiliaries, of what governs it, and so on upwards."""
+def factuality(graph: Graph, lexicons: Lexicons, index: int, upwards: bool = True) -> Factuality:
+    """The factuality of the event that a word evokes: of its own auxiliaries, of what governs it, and so on upwards.
+
+    Args:
+        upwards: whether what governs it counts.
+    """
     degree, negated, by = "actual", False, []
 
     def weaken(other: str, word: str) -> None:
@@ -48,6 +52,8 @@ def factuality(graph: Graph, lexicons: Lexicons, index: int) -> Factuality:
             elif inner or graph.is_verb(current):
                 negated = not negated
                 by.append(word)
+        if not upwards:
+            break
         first = graph.first(current)
         if first != current:
             if not graph.is_verb(current) or not graph.dependents(current, "nsubj", "nsubj:pass", "aux"):

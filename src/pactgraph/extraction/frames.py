@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from pactgraph import resources
 from pactgraph.errors import InputError
@@ -22,6 +22,34 @@ _KEYS = {
     "status": dict, "modality": str, "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
     "needs": list, "least": dict, "closed": list,
 }  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """How the slots of a claim type are read.
+
+    Args:
+        represented: slots of states, for whom persons act; ``persons``: the slot that keeps the persons.
+        described: slots in which someone counts who is only described ("four officials").
+        items: slots of things that are no actors.
+        clauses: slots whose words are a clause.
+        time, until, since: the slots of the time of the event, and of the end and the beginning of what it makes.
+        kind: the slot of what the noun says that the thing is; ``kinds_of``: the class of nouns that tells it.
+        count: whether several things that are not told apart make a bundle.
+        schemes: the vocabulary of each slot of concepts.
+    """
+
+    represented: tuple[str, ...] = ()
+    persons: str = ""
+    described: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
+    time: str = ""
+    until: str = ""
+    since: str = ""
+    kind: str = ""
+    kinds_of: str = ""
+    count: bool = False
+    schemes: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +92,7 @@ class Frame:
     when: str = ""
     needs: tuple[str, ...] = ()
     least: Mapping[str, int] = field(default_factory=dict)
+    reading: Reading = Reading()
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -140,6 +169,7 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             when=data.get("when", ""),
             needs=tuple(data.get("needs", shared.get("needs", ()))),
             least=data.get("least", {}),
+            reading=Reading(**{key: tuple(value) if isinstance(value, list) else value for key, value in shared.get("reading", {}).items()}),
             examples=tuple(data.get("example", ())),
         )
     except ValueError as error:
