@@ -65,9 +65,10 @@ class RulesExtractor:
         if not spans:
             return Extracted(document, ())
         names = Names(self._resolve(text, article.published), self._reference, text, title_heads())
+        times = find_times(text, article.published)
         referents = Referents(text, names, self._lexicons)
-        drafter = Drafter(text, article.published, referents, self._lexicons, Times(find_times(text, article.published)))
-        graphs = [Graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons))]
+        drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
+        graphs = [Graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
         claims = [claim for thing in things(drafts) for claim in _claims(thing, document)]
         claims += roles(document, graphs, names, self._lexicons)

@@ -92,6 +92,11 @@ class Lexicons:
         """Words that count those who did something."""
         return frozenset(self.factuality["ranks"]["words"])
 
+    @cached_property
+    def counters(self) -> frozenset[str]:
+        """Nouns that count what follows them: "a series of"."""
+        return frozenset(self.reference["counters"]["words"])
+
     def words(self, lexicon: str, name: str, key: str = "words") -> frozenset[str]:
         """A list of words of a lexicon."""
         return frozenset(getattr(self, lexicon)[name][key])

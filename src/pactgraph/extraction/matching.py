@@ -89,13 +89,21 @@ def _leads(graph: Graph, path: Path, start: int, lemmas: frozenset[str]) -> bool
     return any(not lemmas or graph.lemma(one) in lemmas for one in path.follow(graph, start))
 
 
+def _meant(graph: Graph, lexicons: Lexicons, index: int) -> list[int]:
+    """A noun, or what it counts: "a series of talks", "another round of sanctions"."""
+    if graph.lemma(index) in lexicons.counters:
+        counted = [one for one in graph.phrases(index) if graph.case(one) == "of"]
+        return [one for first in counted for one in graph.coordinated(first)] or [index]
+    return [index]
+
+
 def _things(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> list[int]:
     if not frame.thing:
         return [trigger]
     nouns = {noun for name in frame.classes for noun in lexicons.classes[name]}
     found: list[int] = []
     for path in frame.thing:
-        for one in path.follow(graph, trigger):
+        for one in [other for reached in path.follow(graph, trigger) for other in _meant(graph, lexicons, reached)]:
             if one not in found and (not frame.classes or any(lemma in nouns for lemma in _lemmas(graph, one))):
                 found.append(one)
     return found

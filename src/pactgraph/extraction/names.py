@@ -51,6 +51,15 @@ class Reference(Protocol):
         """Its name."""
 
 
+_TITLE = 48
+"""Characters that a title has at most."""
+
+
+def _is_title(word: str, titles: frozenset[str]) -> bool:
+    last = word.lower().rpartition("-")[2]
+    return last in titles
+
+
 class Names:
     """The names of a text.
 
@@ -70,12 +79,18 @@ class Names:
         self.all = tuple(sorted([*kept, *more], key=lambda name: (name.start, -name.end)))
         self._starts = [name.start for name in self.all]
         self.states = self._states_of_persons()
+        self.titles = {name.start: start for name in self.all if (start := self._title(text, name, titles)) is not None}
+        """Where the title before the name of a person starts, by where the name does."""
 
     def at(self, start: int, end: int) -> list[Name]:
         """The names that cover some characters, the shortest first."""
         beyond = bisect_right(self._starts, start)
         found = [name for name in self.all[max(0, beyond - 12) : beyond] if name.start <= start and end <= name.end]
         return sorted(found, key=lambda name: name.end - name.start)
+
+    def of(self, start: int, end: int) -> list[Name]:
+        """The names that cover a token, or, for one that stands for a title with a name, the name at its end."""
+        return self.at(start, end) or [name for name in self.between(start, end) if name.end == end]
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in a stretch of text."""
@@ -126,6 +141,33 @@ class Names:
             return None
         alternatives = tuple(Alternative(round(one.score / total, 2), f"{BASE}id/{one.entity}" if one.entity else None, one.label) for one in mention.candidates)
         return Entity(mention.text, type=TYPES[best.type], start=mention.start, end=mention.end, rule="ambiguous", alternatives=alternatives)
+
+    def _title(self, text: str, name: Name, titles: frozenset[str]) -> int | None:
+        """Where the title directly before a person's name starts, whose it is included."""
+        if name.entity is None or name.entity.type != "person":
+            return None
+        for before in self.before(name.start):
+            between = text[before.end : name.start]
+            if len(between) > _TITLE or "\n" in between:
+                break
+            words = between.split()
+            if before.office is not None and before.entity is None and not words:
+                return before.start
+            if before.entity is None or before.entity.type == "person":
+                continue
+            if words and all(word.replace("-", "").isalpha() for word in words) and _is_title(words[-1], titles) and not {"and", "or", "to", "that", "as", "in"} & {*words}:
+                return before.start
+            own = text[max(0, before.start - _TITLE) : before.start].split()
+            if not words and len(own) > 1 and own[-1] in ("of", "the", "for"):
+                own = own[: -2 if own[-1] == "the" else -1]
+                if own and _is_title(own[-1], titles):
+                    return self._title_of(text, before.start, own[-1])
+        return None
+
+    def _title_of(self, text: str, position: int, head: str) -> int:
+        start = text.rindex(head, 0, position)
+        owner = next((one for one in self.before(start) if one.entity is not None), None)
+        return owner.start if owner is not None and not text[owner.end : start].strip() else start
 
     def _states_of_persons(self) -> dict[str, str]:
         """The states in which the persons of a text hold office, as titles beside their names tell."""

@@ -65,6 +65,9 @@ class Step(NamedTuple):
                 token = graph.tokens[first]
                 return [token.head] if token.head != first and (token.dep.partition(":")[0] in self.words or token.dep in self.words) else []
         found = graph.dependents(index, *_CHILDREN[self.kind])
+        if self.kind == "mod":
+            # "the Egyptian-Israeli treaty": the first hangs on the second.
+            found += [deeper for one in found for deeper in graph.dependents(one, "amod", "compound", "nmod:desc")]
         return [one for one in found if not self.words or graph.case(one) in self.words]
 
 

@@ -54,7 +54,7 @@ class Referents:
             return found
         if token.pos in ("PRON", "DET"):
             return ()
-        if office := next((one for one in self.names.at(token.start, token.end) if one.office is not None or (one.entity and one.entity.type == "person")), None):
+        if office := next((one for one in self.names.of(token.start, token.end) if one.office is not None or (one.entity and one.entity.type == "person")), None):
             entity = self._holder(graph, index, office)
             if entity is not None:
                 return (entity,)
@@ -94,7 +94,7 @@ class Referents:
         return inside[0].start, inside[-1].end
 
     def _name(self, token: Token) -> Name | None:
-        found = [one for one in self.names.at(token.start, token.end) if one.entity is not None and one.office is None]
+        found = [one for one in self.names.of(token.start, token.end) if one.entity is not None and one.office is None]
         return found[-1] if found and (found[-1].start == token.start or found[-1].end == token.end or True) else None
 
     def _completed(self, graph: Graph, index: int, name: Name) -> Entity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ from pactgraph.model.slots import Entity, Role, Time
 
 __all__ = ["roles", "title_heads"]
 
+_WORD = re.compile(r"(?:[^\W_]\.)+|[^\W_]+(?:['’][^\W_]+)?|[-–,]")
+_JOINTS = frozenset({"'s", "’s", "’", "-", "–"})
 _LINKS = frozenset({"of", "for", "to"})
 
 
@@ -68,8 +71,7 @@ class _Reader:
 
     def _person(self, index: int) -> Entity | None:
         token = self.tokens[index]
-        found = next((one.entity for one in self.names.at(token.start, token.end) if one.entity is not None and one.entity.type == "person" and one.office is None), None)
-        return found if found is not None and found.start == token.start else None
+        return next((one.entity for one in self.names.of(token.start, token.end) if one.entity is not None and one.entity.type == "person" and one.office is None), None)
 
     def _follows(self, first: int, index: int) -> bool:
         """Whether two names are joined by nothing but a comma or "and"."""
@@ -94,10 +96,13 @@ class _Reader:
 
     def _before(self, index: int) -> Title | None:
         """The title directly before a name."""
+        token, person = self.tokens[index], self._person(index)
+        if person is not None and person.start is not None and token.start < person.start:
+            return self._title([(token.start + word.start(), token.start + word.end()) for word in _WORD.finditer(self.text[token.start : person.start])])
         first = index
         while first > 0 and self._belongs(first - 1, first, index):
             first -= 1
-        return next((title for start in range(first, index) if (title := self._title(range(start, index))) is not None), None)
+        return next((title for start in range(first, index) if (title := self._title(self._spans(range(start, index)))) is not None), None)
 
     def _belongs(self, one: int, after: int, name: int) -> bool:
         before, gap = self.tokens[one], self.text[self.tokens[one].end : self.tokens[after].start]
@@ -120,46 +125,55 @@ class _Reader:
         graph = self.graph
         skipped = ("acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "nsubj", "cop", "aux", "advmod", "mark", "nsubj:outer")
         inside = [one for one in graph.subtree(head, skipped) if self.tokens[one].dep != "punct" or self.tokens[one].text in ("-", "–")]
-        while inside and (self.tokens[inside[0]].dep in ("det", "case", "punct", "nmod:poss") and self._name(inside[0]) is None):
+        while inside and (self.tokens[inside[0]].dep in ("det", "case", "punct", "nmod:poss") and self._name(self.tokens[inside[0]].start, self.tokens[inside[0]].end) is None):
             inside.pop(0)
-        return self._title(range(inside[0], inside[-1] + 1)) if inside else None
+        return self._title(self._spans(range(inside[0], inside[-1] + 1))) if inside else None
 
-    def _name(self, index: int) -> Entity | None:
-        token = self.tokens[index]
-        return next((one.entity for one in self.names.at(token.start, token.end) if one.entity is not None and one.entity.type not in ("person", None) and one.office is None), None)
+    def _spans(self, tokens: range) -> list[tuple[int, int]]:
+        return [(self.tokens[one].start, self.tokens[one].end) for one in tokens]
 
-    def _title(self, span: range) -> Title | None:
-        tokens = list(span)
-        while tokens and self.tokens[tokens[-1]].text == ",":
-            tokens.pop()
-        while tokens and self.tokens[tokens[0]].text.lower() in (*_LINKS, "-", "–", "the", "'s", "’s"):
-            tokens.pop(0)
-        words = [self.tokens[one].text.lower() for one in tokens]
+    def _name(self, start: int, end: int) -> Entity | None:
+        return next((one.entity for one in self.names.at(start, end) if one.entity is not None and one.entity.type != "person" and one.office is None), None)
+
+    def _title(self, spans: list[tuple[int, int]]) -> Title | None:
+        """The title that some words are, if they are one."""
+        words = [self.text[start:end].lower() for start, end in spans]
+        while words and words[-1] == ",":
+            words.pop()
+            spans = spans[:-1]
+        while words and words[0] in (*_LINKS, *_JOINTS, "the"):
+            words, spans = words[1:], spans[1:]
         link = next((place for place, word in enumerate(words) if word in _LINKS), len(words))
         if not link:
             return None
-        head = words[link - 1]
+        head = words[link - 1].rpartition("-")[2]
         plural = head not in title_heads() and head.removesuffix("s") in title_heads()
-        if head not in title_heads() and not plural:
+        if (head not in title_heads() and not plural) or head.removesuffix("s") in _not_offices():
             return None
         start, organization, status = 0, None, ""
         for place in range(link - 1):
-            name = self._name(tokens[place])
+            name = self._name(*spans[place])
             if name is not None:
                 start, organization = place + 1, name
-        while start < link - 1 and (words[start] in ("'s", "’s", "-", "–", "’") or words[start] in _past() or words[start] == "and"):
+        while start < link - 1 and (words[start] in _JOINTS or words[start] in _past() or words[start] == "and"):
             if words[start] in _past():
                 status = {"acting": "acting", "interim": "acting", "incoming": "designate", "next": "designate", "future": "designate"}.get(words[start], "former")
             start += 1
         end = link
         if link < len(words):
-            owner = next((name for one in tokens[link:] if (name := self._name(one)) is not None), None)
+            owner = next((name for one in spans[link:] if (name := self._name(*one)) is not None), None)
             if owner is None:
                 end = len(words)
             elif organization is None:
                 organization = owner
-        position = self.text[self.tokens[tokens[start]].start : self.tokens[tokens[end - 1]].end]
-        return Title(self.tokens[tokens[0]].start, self.tokens[tokens[-1]].end, position[:-1] if plural and end == link else position, organization, status, plural)
+        position = self.text[spans[start][0] : spans[end - 1][1]]
+        return Title(spans[0][0], spans[-1][1], position[:-1] if plural and end == link else position, organization, status, plural)
+
+
+@cache
+def _not_offices() -> frozenset[str]:
+    data = tomllib.loads(resources.lexicon_file("actors").read_text(encoding="utf-8"))
+    return frozenset(data["not_offices"]["words"])
 
 
 @cache
