@@ -27,6 +27,7 @@ from pactgraph.model.extraction import Extracted, Rejected
 from pactgraph.model.mention import Mention
 from pactgraph.model.slots import SLOT_TYPES, Entity
 from pactgraph.model.syntax import Parse
+from pactgraph.vocabulary import BASE
 
 __all__ = ["RulesExtractor"]
 
@@ -66,7 +67,7 @@ class RulesExtractor:
             return Extracted(document, ())
         names = Names(self._resolve(text, article.published), self._reference, text, title_heads())
         times = find_times(text, article.published)
-        referents = Referents(text, names, self._lexicons)
+        referents = Referents(text, names, self._lexicons, self._author(article.publisher))
         drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
         graphs = [Graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
@@ -81,6 +82,13 @@ class RulesExtractor:
             else:
                 kept.append(claim)
         return Extracted(document, tuple(kept), tuple(rejected))
+
+
+    def _author(self, publisher: str | None) -> str | None:
+        """The state for which a publisher speaks, if it is a state or an organ of one."""
+        if publisher is None or not publisher.startswith(f"{BASE}id/"):
+            return None
+        return self._reference.speaks_for(publisher.removeprefix(f"{BASE}id/"))
 
 
 _LEVELS = {

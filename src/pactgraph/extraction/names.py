@@ -44,6 +44,9 @@ class Reference(Protocol):
     def state_of(self, entity: str) -> str | None:
         """The code of the state that a thing is or belongs to; ``entity`` as in :class:`~pactgraph.model.mention.Candidate`."""
 
+    def speaks_for(self, entity: str) -> str | None:
+        """The code of the state that it is, or of which it is an organ."""
+
     def code_of(self, entity: str) -> str | None:
         """The code of a state, or the usual acronym of an international organisation."""
 
@@ -75,7 +78,7 @@ class Names:
         known = [self._name(mention) for mention in mentions]
         more = list(runs(text, known, titles))
         longer = {name.end: name.start for name in more}
-        kept = [name for name in known if longer.get(name.end, name.start) >= name.start]
+        kept = [name for name in known if longer.get(name.end, name.start) >= name.start or (name.entity is not None and name.entity.type != "person")]
         self.all = tuple(sorted([*kept, *more], key=lambda name: (name.start, -name.end)))
         self._starts = [name.start for name in self.all]
         self.states = self._states_of_persons()

@@ -64,6 +64,8 @@ class Referents:
                 return states
         if token.pos == "PROPN" or (token.text[:1].isupper() and token.start > graph.parse.start):
             return self._proper(graph, index)
+        if described and (named := tuple(self._enumerated(graph, index))):
+            return named
         if described and token.pos in ("NOUN", "NUM", "ADJ"):
             return (self.phrase(graph, index),)
         return ()
@@ -75,6 +77,25 @@ class Referents:
             if first.type == "state" and name is not None and name.entity is not None and name.entity.type == "state" and name.entity.id != first.id:
                 yield name.entity
                 yield from self._listed(graph, child, name.entity)
+
+    def _enumerated(self, graph: Graph, index: int) -> Iterator[Entity]:
+        """Those whom a noun announces: "the entities A; B; and C", "two banks, A and B"."""
+        tokens = graph.tokens
+        if index + 1 >= len(tokens) or (tokens[index + 1].text not in (",", ":") and self._name(tokens[index + 1]) is None):
+            return
+        wanted = True
+        for token in tokens[index + 1 :]:
+            name = self._name(token)
+            if name is not None and name.entity is not None and wanted:
+                if name.entity.type not in ("state", "place", "law", "item"):
+                    yield self._completed(graph, token.index, name)
+                    wanted = False
+            elif token.text in (";", ",", "and") or token.text.lower() == "as":
+                wanted = True
+            elif graph.is_verb(token.index) and token.dep not in ("amod", "compound") and ";" not in [one.text for one in tokens[token.index :]]:
+                return
+            elif token.dep == "case" and token.text.lower() in ("for", "over", "in") and not wanted and ";" not in [one.text for one in tokens[token.index :]]:
+                return
 
     def phrase(self, graph: Graph, index: int) -> Entity:
         """The words of a phrase as an entity that nothing is known of, without the clauses and coordinated phrases in it."""

@@ -42,15 +42,39 @@ def runs(text: str, known: Sequence[Name], titles: frozenset[str]) -> Iterator[N
     taken = [(name.start, name.end) for name in known]
     found = {name.end: name for name in known if name.entity is not None and name.entity.type == "person"}
     full = {(name.entity.name or name.entity.text).rsplit(" ", 1)[-1]: name.entity for name in found.values() if name.entity is not None}
+    beyond = 0
     for run in _RUN.finditer(text):
+        if run.start() < beyond:
+            continue
         whole = _whole(text, run.start(), run.end(), known)
-        pieces = [] if whole is not None else _free(text, run.start(), run.end(), taken)
+        pieces = [] if whole is not None else _joined(text, _free(text, run.start(), run.end(), taken), known, titles)
         new = [Name(run.start(), run.end(), whole)] if whole is not None else [one for start, end in pieces if (one := _new(text, start, end, found, full, titles)) is not None]
         for name in new:
+            taken.append((name.start, name.end))
             if name.entity is not None and name.entity.type == "person":
                 found[name.end] = name
                 full.setdefault(name.entity.text.rsplit(" ", 1)[-1], name.entity)
         yield from new
+        beyond = max((name.end for name in new), default=0)
+
+
+_OF = re.compile(r" (?:of|for)(?: the)? ")
+
+
+def _joined(text: str, pieces: list[tuple[int, int]], known: Sequence[Name], titles: frozenset[str]) -> list[tuple[int, int]]:
+    """Pieces with what "of" ties to them: "Central Bank of Nicaragua", "Movement of Democratic Forces of Casamance"."""
+    found = []
+    for start, end in pieces:
+        head = text[start:end].rsplit(" ", 1)[-1].lower()
+        while head not in titles and head.removesuffix("s") not in titles and (of := _OF.match(text, end)) is not None:
+            name = next((one for one in known if one.start == of.end() and one.entity is not None), None)
+            run = _RUN.match(text, of.end())
+            beyond = name.end if name is not None else run.end() if run is not None else end
+            if beyond == end:
+                break
+            end, head = beyond, ""
+        found.append((start, end))
+    return found
 
 
 def _new(text: str, start: int, end: int, found: Mapping[int, Name], full: Mapping[str, Entity], titles: frozenset[str]) -> Name | None:
