@@ -41,6 +41,7 @@ class Draft:
         attribution: who says it, the origin first.
         noun: the lemma of the noun that names the thing, empty for a verb.
         definite: whether the text takes the thing as known ("the agreement").
+        missing: the slot whose actors the sentence does not name at the thing; empty if there is none.
     """
 
     match: Match
@@ -52,6 +53,7 @@ class Draft:
     attribution: tuple[Attribution, ...]
     noun: str = ""
     definite: bool = False
+    missing: str = ""
 
     @property
     def claim(self) -> str:
@@ -84,7 +86,10 @@ class Drafter:
             return None
         actors, slots = self._filler.fill(match)
         filled = {**slots, **{slot: found for slot, found in actors.items() if found}, **frame.values}
-        if any(not filled.get(slot) for slot in frame.needs) or any(len(actors.get(slot, ())) < least for slot, least in frame.least.items()):
+        missing = tuple(slot for slot in frame.needs if not filled.get(slot)) + tuple(
+            slot for slot, least in frame.least.items() if len(actors.get(slot, ())) < least and filled.get(slot)
+        )
+        if missing and (missing != (frame.reading.shared,) or graph.is_verb(match.thing)):
             return None
         span = self._evidence(match, [slot for slot in match.fillers if slot in kinds], [one for found in actors.values() for one in found])
         for time in self._times(match, slots, real):
@@ -94,6 +99,7 @@ class Drafter:
         values = {slot: (value,) if kinds.get(slot) in ("words", "entities") and isinstance(value, str) else value for slot, value in frame.values.items()}
         return Draft(
             match, status, real, actors, slots | values, span, self._attribution(match), noun, bool(determiners & {"the", "this", "that", "these", "those"}),
+            missing[0] if missing else "",
         )  # fmt: skip
 
     def _factuality(self, match: Match) -> Factuality:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from pactgraph.expressions.times import find_times
+from pactgraph.extraction.context import completed
 from pactgraph.extraction.drafts import Draft, Drafter
 from pactgraph.extraction.frames import Frames
 from pactgraph.extraction.gate import faults
@@ -71,7 +72,7 @@ class RulesExtractor:
         drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
         graphs = [Graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
-        claims = [claim for thing in things(drafts) for claim in _claims(thing, document)]
+        claims = [claim for thing in things(completed(drafts, referents)) for claim in _claims(thing, document)]
         claims += roles(document, graphs, names, self._lexicons)
         kept: list[Claim] = []
         rejected: list[Rejected] = []

@@ -99,7 +99,8 @@ def _meant(graph: Graph, lexicons: Lexicons, index: int) -> list[int]:
 
 def _things(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> list[int]:
     if not frame.thing:
-        return [trigger]
+        # "ceasefire agreement", "treaty obligations": there the noun only tells what kind.
+        return [] if graph.tokens[trigger].dep == "compound" and not graph.is_verb(trigger) else [trigger]
     nouns = {noun for name in frame.classes for noun in lexicons.classes[name]}
     found: list[int] = []
     for path in frame.thing:
