@@ -41,6 +41,7 @@ class Draft:
         attribution: who says it, the origin first.
         noun: the lemma of the noun that names the thing, empty for a verb.
         definite: whether the text takes the thing as known ("the agreement").
+        new: whether it brings it in as new ("a treaty").
         missing: the slot whose actors the sentence does not name at the thing; empty if there is none.
     """
 
@@ -54,6 +55,7 @@ class Draft:
     noun: str = ""
     definite: bool = False
     missing: str = ""
+    new: bool = False
 
     @property
     def claim(self) -> str:
@@ -99,7 +101,7 @@ class Drafter:
         values = {slot: (value,) if kinds.get(slot) in ("words", "entities") and isinstance(value, str) else value for slot, value in frame.values.items()}
         return Draft(
             match, status, real, actors, slots | values, span, self._attribution(match), noun, bool(determiners & {"the", "this", "that", "these", "those"}),
-            missing[0] if missing else "",
+            missing[0] if missing else "", bool(determiners & {"a", "an", "another"}),
         )  # fmt: skip
 
     def _factuality(self, match: Match) -> Factuality:
@@ -108,11 +110,8 @@ class Drafter:
         if match.thing == match.trigger:
             return real
         beside = [graph.tokens[one].text.lower() for one in graph.dependents(match.thing, "amod", "det", "compound")]
-        if not any(word in self.lexicons.modifiers or word in self.lexicons.negations for word in beside):
-            return real
-        other = factuality(graph, self.lexicons, match.thing, upwards=False)
-        weaker = max(real, other, key=lambda each: self.lexicons.degrees[each.degree])
-        return Factuality(weaker.degree, real.negated or other.negated, real.present, (*real.by, *other.by))
+        denied = [word for word in beside if word in self.lexicons.negations]
+        return real._replace(negated=real.negated != bool(denied), by=(*real.by, *denied))
 
     def _times(self, match: Match, slots: dict[str, Any], real: Factuality) -> list[TimeExpression]:
         """Fills the slots of times; gives the expressions used."""

@@ -191,6 +191,16 @@ class Graph:
         head = token.head
         if head == index:
             return ()
+        if token.tag == "VB":
+            # "calls for the Union to lift them"
+            named = [one for one in self.phrases(head) if self.case(one) == "for" and head < one < index]
+            if named:
+                return (named[-1],)
+        if token.dep == "advcl" and token.tag == "VBG" and self.case(index) == "for":
+            # "punished the army for helping": who is punished.
+            punished = self.dependents(head, "obj", "nsubj:pass") + [one for one in self.phrases(head, deep=True) if self.case(one) in ("on", "against")]
+            people = [one for one in punished if self.case(one)] or punished
+            return tuple(people[:1]) or self._as_subject(head)
         match token.dep:
             case "conj":
                 return self._as_subject(head)

@@ -32,6 +32,7 @@ class Referents:
         self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
         self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
         self._single = {word: kind for kind, words in lexicons.reference["single"].items() for word in words}
+        self._persons = lexicons.words("reference", "targets")
         self._governments = lexicons.words("reference", "governments")
         self._state_nouns = lexicons.words("reference", "state_nouns")
 
@@ -66,7 +67,7 @@ class Referents:
             return self._proper(graph, index)
         if described and (named := tuple(self._enumerated(graph, index))):
             return named
-        if described and token.pos in ("NOUN", "NUM", "ADJ"):
+        if described and (token.lemma.lower() in self._persons or token.pos == "NUM"):
             return (self.phrase(graph, index),)
         return ()
 
@@ -230,13 +231,12 @@ class Referents:
         return (replace(found, **stand),) if found else ()
 
     def _own_subject(self, graph: Graph, index: int, kinds: Sequence[str]) -> Entity | None:
-        """The subject of the clause in which a pronoun stands, or of the one above, if it is named."""
+        """The subject of the clause in which a pronoun stands, if it is named."""
         clause = graph.clause(index)
-        for one in (clause, *graph.above(clause)):
-            for subject in graph.subject(one) if graph.is_verb(one) else ():
-                name = self._name(graph.tokens[subject]) if subject != index else None
-                if name is not None and name.entity is not None and name.entity.type in kinds:
-                    return name.entity
+        for subject in graph.subject(clause) if graph.is_verb(clause) else ():
+            name = self._name(graph.tokens[subject]) if subject != index else None
+            if name is not None and name.entity is not None and name.entity.type in kinds:
+                return name.entity
         return None
 
     def _last(self, token: Token, kinds: Sequence[str]) -> Entity | None:

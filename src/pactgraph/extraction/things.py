@@ -64,8 +64,8 @@ def _about(thing: Thing, draft: Draft) -> bool:
         return False
     same_clause = first.match.graph is draft.match.graph and first.match.graph.clause(first.match.trigger) == draft.match.graph.clause(draft.match.trigger)
     if draft.claim == "agreement":
-        if draft.noun and first.noun and draft.noun != first.noun and not draft.definite:
-            return False
+        if draft.new or (draft.noun and first.noun and draft.noun != first.noun and not draft.definite):
+            return same_clause and draft.match.thing == first.match.thing
         return draft.definite or same_clause or draft.noun == first.noun
     if draft.claim == "sanction":
         return bool(shared)
