@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -99,7 +98,7 @@ def read_gold(folder: Path, only: str | None = None) -> GoldSet:
         raise NotFoundError("gold set (gold/*.json, articles/*.txt)", str(folder))
     splits = _splits(folder / "split.json")
     if only is not None and only not in splits:
-        raise NotFoundError(f"split in {folder / 'split.json'}", only, get_close_matches(only, splits, cutoff=0) or sorted(splits))
+        raise NotFoundError(f"split in {folder / 'split.json'}", only, sorted(splits))
     metadata = _object(folder / "meta.json") if (folder / "meta.json").is_file() else None
     articles: list[GoldArticle] = []
     faults: list[InputError] = []
