@@ -20,6 +20,7 @@ __all__ = ["parser"]
 EXPORT_FORMATS = ("turtle", "jsonld", "rdfxml", "trig", "nquads")
 REPORT_FORMATS = ("table", "json", "turtle")
 MENTION_FORMATS = ("text", "table", "jsonl")
+EVALUATION_TABLES = ("type", "rule", "article", "split")
 ANSWER_FORMATS = ("table", "csv", "json", "md")
 
 
@@ -45,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"pactgraph {__version__}")
     # Without prog, argparse formats a usage line first, and for that imports modules that cost as much as a query.
     commands = top.add_subparsers(dest="verb", required=True, metavar="VERB", prog="pactgraph")
-    for add_verb in (_build, _add, _remove, _validate, _ask, _query, _explain, _reason, _export, _stats, _check, _resolve):
+    for add_verb in (_build, _add, _remove, _validate, _ask, _query, _explain, _reason, _export, _stats, _check, _resolve, _evaluate):
         add_verb(commands)
     return top
 
@@ -185,6 +186,25 @@ def _resolve(commands: Commands) -> None:
     )
     _quiet(resolve)
     resolve.set_defaults(run=verbs.resolve)
+
+
+def _evaluate(commands: Commands) -> None:
+    description = (
+        "Compare claims with a gold set: a folder with articles/, gold/, meta.json and split.json. Without --predictions the texts are extracted first. "
+        "docs/evaluation.md tells what counts as right."
+    )
+    evaluate = commands.add_parser("evaluate", help="how good the extraction is on annotated texts", description=description, formatter_class=_Formatter)
+    evaluate.add_argument("gold", type=Path, metavar="GOLD_DIR", help="folder of the gold set")
+    evaluate.add_argument("--only", metavar="SPLIT", help="a split named in split.json")
+    evaluate.add_argument("--predictions", type=Path, metavar="FILE", help="claims to judge, one JSON object a line")
+    evaluate.add_argument("--by", choices=EVALUATION_TABLES, default="type", help="rows of the table (default: type)")
+    evaluate.add_argument("--misses", action="store_true", help="list what was missed and what was made up")
+    evaluate.add_argument("--calibration", action="store_true", help="show whether confidence holds")
+    evaluate.add_argument("--write-confidence", type=Path, metavar="FILE", help="write the confidence that each rule deserves, as TOML")
+    evaluate.add_argument("--jobs", type=_amount, default=1, metavar="N", help="processes that extract (default: 1)")
+    evaluate.add_argument("--format", choices=("text", "json"), default="text", help="json holds all tables, misses and calibration (default: text)")
+    _quiet(evaluate)
+    evaluate.set_defaults(run=verbs.evaluate)
 
 
 def _day(text: str) -> datetime.date:

@@ -14,9 +14,10 @@ from pactgraph.pipeline.graph import Graph
 if TYPE_CHECKING:
     import datetime
 
+    from pactgraph.evaluation import Evaluation, GoldSet
     from pactgraph.pipeline.ingest import Outcome, Progress
 
-__all__ = ["add", "ask", "build", "check", "explain", "export", "query", "reason", "remove", "resolve", "stats", "validate"]
+__all__ = ["add", "ask", "build", "check", "evaluate", "explain", "export", "query", "reason", "remove", "resolve", "stats", "validate"]
 
 
 def _progress(options: Namespace) -> Progress:
@@ -216,3 +217,38 @@ def _text_with_date(name: str, published: datetime.date | None) -> tuple[str, da
         document = read_document(folder)
         return document.text, published or document.article.published
     return read_text(path), published
+
+
+def evaluate(options: Namespace) -> int:
+    """``pactgraph evaluate``."""
+    from pactgraph.cli import evaluation as form
+    from pactgraph.evaluation import read_gold
+    from pactgraph.evaluation.calibration import confidence_text, fit, judged_claims, reliability
+
+    gold = read_gold(options.gold, options.only)
+    for note in gold.notes:
+        print(f"pactgraph: {note}", file=sys.stderr)
+    evaluation = _evaluation(gold, options)
+    claims = judged_claims(evaluation)
+    if options.write_confidence is not None:
+        origin = f"{len(claims)} claims of {len(gold.articles)} annotated texts" + (f", split {options.only}" if options.only else "")
+        options.write_confidence.write_text(confidence_text(fit(claims), origin), encoding="utf-8")
+    if options.format == "json":
+        print(form.as_json(evaluation, gold, reliability(claims)), end="")
+        return 0
+    parts = [form.BY[options.by](evaluation, gold)]
+    parts += [form.misses(evaluation)] if options.misses else []
+    parts += [form.reliability_table(reliability(claims))] if options.calibration else []
+    print("\n".join(parts), end="")
+    return 0
+
+
+def _evaluation(gold: GoldSet, options: Namespace) -> Evaluation:
+    """The evaluation of given claims, or of those that the extractor makes of the texts."""
+    from pactgraph.pipeline import evaluation
+
+    if options.predictions is not None:
+        return evaluation.evaluate_file(gold, options.predictions)
+    from pactgraph.pipeline.extraction import extractor
+
+    return evaluation.evaluate(gold, extractor, options.jobs, _progress(options))

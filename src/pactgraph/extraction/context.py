@@ -37,8 +37,9 @@ def completed(drafts: Sequence[Draft], referents: Referents) -> list[Draft]:
 
 def _others(draft: Draft, number: int, drafts: Sequence[Draft], referents: Referents, own: Sequence[Entity]) -> tuple[Entity, ...]:
     graph = draft.match.graph
+    known_thing = draft.definite or draft.match.graph.tokens[draft.match.thing].text[:1].isupper() or draft.match.frame.weight > 1
     beside = [one for one in drafts if one.match.graph is graph and one is not draft and not one.missing and one.claim in _LIKE]
-    earlier = [one for one in reversed(drafts[:number]) if one.match.graph is not graph and not one.missing and one.claim in _LIKE]
+    earlier = [one for one in reversed(drafts[:number] if known_thing else ()) if one.match.graph is not graph and not one.missing and one.claim in _LIKE]
     known = {one.id or one.name or one.text for one in own}
     for other in (*sorted(beside, key=lambda one: abs(one.match.trigger - draft.match.trigger)), *earlier[:_REACH]):
         actors = [_implicit(one, draft, referents) for one in other.actors.get(_LIKE[other.claim], ())]

@@ -26,7 +26,7 @@ class Article:
 
     Args:
         slug: key of the article, the name of its folder.
-        published: day of publication; relative times count from it.
+        published: day of publication, from which relative times count; ``None`` for an undated text.
         title: its headline, or a description where the text has none.
         language: BCP 47 tag.
         author: IRI of the person who wrote it.
@@ -37,7 +37,7 @@ class Article:
     """
 
     slug: str
-    published: datetime.date
+    published: datetime.date | None
     title: str
     language: str = "en"
     author: str | None = None
