@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from pactgraph.errors import InputError, PactgraphError
+from pactgraph.model.document import Document
 from pactgraph.reading.article_folder import read_document
 from pactgraph.reading.decoding import refuse_binary
 from pactgraph.reading.html import read_html
@@ -21,13 +22,13 @@ from pactgraph.reading.markdown import read_markdown
 from pactgraph.reading.metadata import Slugs, article
 from pactgraph.reading.plain_text import read_plain_text
 from pactgraph.reading.source import DEFAULTS, Options, Raw, Skipped, Source
-from pactgraph.model.document import Document
 
-__all__ = ["Item", "is_article_folder", "read_documents"]
+__all__ = ["Item", "article_folder", "expanded", "read_documents"]
 
 Item = Source | Skipped | PactgraphError
 """What one article came to: read, skipped, or in error."""
 
+_FILES = ("article.txt", "article.yaml", "claims.yaml")
 _HEAD = 8192
 _WIDEST = 4
 """Bytes of one character at most."""
@@ -53,10 +54,26 @@ def read_documents(paths: Iterable[Path], options: Options = DEFAULTS, publisher
                 yield error
 
 
-def is_article_folder(path: Path) -> bool:
-    """Whether it is a folder of one article, or a file in one."""
-    folder = path if path.is_dir() else path.parent
-    return path.name != "-" and (path.is_dir() or path.name in ("article.txt", "article.yaml", "claims.yaml")) and (folder / "article.yaml").is_file()
+def article_folder(path: Path) -> Path | None:
+    """The folder of one article that a path is or is in; none if it is something else."""
+    if path.is_dir():
+        return path if any((path / name).is_file() for name in _FILES) else None
+    return path.parent if path.name in _FILES and (path.parent / "article.yaml").is_file() else None
+
+
+def expanded(path: Path) -> list[Path]:
+    """The articles at or below a path, in the order of their names: files, article folders, or the path itself.
+
+    Raises:
+        InputError: it is a folder without any.
+    """
+    if not path.is_dir() or article_folder(path):
+        return [path]
+    entries = sorted(path.iterdir())
+    found = [inner for entry in entries if (article_folder(entry) if entry.is_dir() else is_article_file(entry)) for inner in expanded(entry)]
+    if not found:
+        raise InputError(path, "a folder without articles", "article folders, or files named .txt, .html, .md, .jsonl or .json")
+    return found
 
 
 def _raws(path: Path, limit: int) -> Iterator[Raw | Source | PactgraphError]:
@@ -64,10 +81,11 @@ def _raws(path: Path, limit: int) -> Iterator[Raw | Source | PactgraphError]:
     try:
         if str(path) == "-":
             yield from _of_file(path, cast("io.BufferedReader", sys.stdin.buffer), limit)
-        elif is_article_folder(path):
-            yield _of_folder(path if path.is_dir() else path.parent, limit)
+        elif folder := article_folder(path):
+            yield _of_folder(folder, limit)
         elif path.is_dir():
-            yield from _of_folders(path, limit)
+            for inner in expanded(path):
+                yield from _raws(inner, limit)
         else:
             with path.open("rb") as file:
                 yield from _of_file(path, file, limit)
@@ -84,15 +102,6 @@ def _of_folder(folder: Path, limit: int) -> Source:
     if len(document.text) > limit:
         raise _too_long(folder / "article.txt", f"a text of {len(document.text):,} characters", limit)
     return Source(str(folder), document, folder=folder)
-
-
-def _of_folders(folder: Path, limit: int) -> Iterator[Raw | Source | PactgraphError]:
-    """The articles in a folder, in the order of their names."""
-    found = [entry for entry in sorted(folder.iterdir()) if (is_article_folder(entry) if entry.is_dir() else is_article_file(entry))]
-    if not found:
-        raise InputError(folder, "a folder without articles", "article folders, or files named .txt, .html, .md, .jsonl or .json")
-    for entry in found:
-        yield from _raws(entry, limit)
 
 
 def _of_file(path: Path, file: io.BufferedReader, limit: int) -> Iterator[Raw | PactgraphError]:
@@ -139,7 +148,7 @@ def _finished(raw: Raw | Source, options: Options, slugs: Slugs, publisher: Call
             raise _too_long(raw.path, f"a text of {len(raw.text):,} characters", options.limit, raw.line)
         source = _source(raw, options, slugs, publisher)
     reason = None if options.language else _why_skipped(source.document)
-    return Skipped(source.place, f"{source.place}: seems not to be English ({reason}); --language en forces it") if reason else source
+    return Skipped(source.place, f"seems not to be English ({reason}); --language en forces it") if reason else source
 
 
 def _source(raw: Raw, options: Options, slugs: Slugs, publisher: Callable[[str], str | None]) -> Source:
