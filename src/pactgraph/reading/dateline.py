@@ -47,8 +47,11 @@ def frame(text: str) -> Frame:
     dateline, first = _opening(text, rest)
     start = dateline.end if dateline else first[-1].end if first else 0
     end = last[0].start if last else len(text)
-    body = text[start:end]
-    return Frame(Span(start + len(body) - len(body.lstrip()), max(start, end - (len(body) - len(body.rstrip())))), dateline, (*first, *last))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Frame(Span(start, end), dateline, (*first, *last))
 
 
 def _opening(text: str, found: Sequence[Span]) -> tuple[Dateline | None, list[Credit]]:
@@ -85,7 +88,7 @@ def _credit(text: str, span: Span, leading: bool) -> Credit | None:
 def _in_brackets(text: str, span: Span) -> Credit | None:
     """Credits in brackets at the end of the last line of the text."""
     opening = text.rfind("(", max(span.start + 1, span.end - _LONGEST), span.end)
-    if opening < 0 or not text[: span.end].endswith(")"):
+    if opening < 0 or text[span.end - 1] != ")":
         return None
     credit = _credit(text, Span(opening, span.end), False)
     return credit if credit and credit.kind == "contributor" else None
@@ -96,13 +99,18 @@ def _dateline(text: str, span: Span) -> Dateline | None:
     if match is None or match.end() == span.end:
         return None
     place, date, agency = (_phrase(match, *names) for names in (("bracketed", "place"), ("date", "filed"), ("round", "slashed")))
-    if place is None or text[match.end()].islower() or not (match["dash"] or match["colon"] or agency):
+    if place is None or not _begins(text[match.end()]) or not (match["dash"] or match["colon"] or agency):
         return None
     capitals = place.text.partition(",")[0].isupper()
     plain = match["dash"] in ("—", "–", "--") and not any(word[0].islower() for word in place.text.split())
     if not (date or agency or match["bracketed"] or capitals or plain):
         return None
     return Dateline(span.start, match.end(), place, date, agency)
+
+
+def _begins(letter: str) -> bool:
+    """Whether a sentence may begin so."""
+    return (letter.isalnum() and not letter.islower()) or letter in "\"'“‘«([$€£"
 
 
 def _phrase(match: re.Match[str], *names: str) -> Phrase | None:

@@ -5,6 +5,7 @@ Offsets count in the extracted text: blocks with an empty line between them, row
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,12 +39,16 @@ def read_html(path: Path, data: bytes, limit: int) -> Raw:
     """
     from trafilatura import bare_extraction
 
+    for library in ("trafilatura", "htmldate"):
+        # What they log would go to stderr, and what is wrong with a page is told by us.
+        logging.getLogger(library).addHandler(logging.NullHandler())
     declared = _CHARSET.search(data[:_HEAD])
     decoded = decode(path, data, declared[1].decode("ascii") if declared else None)
     if len(decoded.text) > limit:
         raise InputError(path, f"a page of {len(decoded.text):,} characters", f"at most {limit:,}; --max-characters allows more")
     # What the page declares of its bytes says nothing of the text.
-    page = _DECLARATION.sub("", decoded.text, count=1)
+    declaration = _DECLARATION.match(decoded.text)
+    page = decoded.text[declaration.end() :] if declaration else decoded.text
     found: Any = bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     text = "\n\n".join(_blocks(found.body)) if found is not None and found.body is not None else ""
     if not text:

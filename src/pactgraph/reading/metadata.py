@@ -33,7 +33,7 @@ class Slugs:
     """Names of the articles of a run: each once."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken: dict[str, str] = {}
 
     def reserve(self, name: str, place: str) -> None:
         """Take the name that an article has already.
@@ -43,18 +43,19 @@ class Slugs:
         """
         if name in self._taken:
             raise InputError(place, f"a second article named {name!r}", "a name of its own for each article")
-        self._taken.add(name)
+        self._taken[name] = ""
 
     def take(self, raw: Raw, wanted: str) -> str:
-        """The name wanted; with a hash of the text if another article has it.
+        """The name wanted; with a hash of the text if another text has it.
 
         Raises:
             InputError: this article was read before.
         """
-        name = wanted if wanted not in self._taken else f"{wanted}-{iris.digest(raw.text)[:8]}"
+        digest = iris.digest(raw.text)
+        name = wanted if self._taken.get(wanted, digest) == digest else f"{wanted}-{digest[:8]}"
         if name in self._taken:
-            raise InputError(raw.path, f"the article {wanted!r} a second time", "each article once", raw.line)
-        self._taken.add(name)
+            raise InputError(raw.path, f"the article {name!r} a second time", "each article once", raw.line)
+        self._taken[name] = digest
         return name
 
 
