@@ -34,6 +34,7 @@ class Article:
         original_publisher: IRI of the organisation that published it first, if this is a republication.
         url: where it was published.
         source: where this copy came from and what may be done with it.
+        original_sha256: hash of the file from which the text was extracted, which is kept beside it as ``original.html`` or the like.
     """
 
     slug: str
@@ -45,6 +46,7 @@ class Article:
     original_publisher: str | None = None
     url: str | None = None
     source: str | None = None
+    original_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
