@@ -19,7 +19,7 @@ from pactgraph.extraction.names import Names, Reference
 from pactgraph.extraction.referents import Referents
 from pactgraph.extraction.roles import roles, title_heads
 from pactgraph.extraction.things import Thing, identity, things
-from pactgraph.extraction.times import Times
+from pactgraph.extraction.times import Times, dated
 from pactgraph.extraction.triggers import Triggers
 from pactgraph.model.claim import Claim, Evidence, Extraction
 from pactgraph.model.document import Document, Span
@@ -66,8 +66,8 @@ class RulesExtractor:
         spans = [span for span in self._sentences(text) if self._triggers.evoked(text[span.start : span.end])]
         if not spans:
             return Extracted(document, ())
-        names = Names(self._resolve(text, article.published), self._reference, text, title_heads())
-        times = find_times(text, article.published)
+        names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons)
+        times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
         referents = Referents(text, names, self._lexicons, self._author(article.publisher))
         drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
         graphs = [Graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]

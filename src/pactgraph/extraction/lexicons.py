@@ -93,6 +93,11 @@ class Lexicons:
         return frozenset(self.factuality["ranks"]["words"])
 
     @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The nouns of all classes."""
+        return frozenset(noun for nouns in self.classes.values() for noun in nouns)
+
+    @cached_property
     def counters(self) -> frozenset[str]:
         """Nouns that count what follows them: "a series of"."""
         return frozenset(self.reference["counters"]["words"])

@@ -24,15 +24,14 @@ def masks(text: str, names: Names, lexicons: Lexicons, times: Sequence[TimeExpre
         code points and the stand-in, in the order of the text, none within another.
     """
     found: list[tuple[int, int, str]] = []
-    nouns = {noun for kinds in lexicons.classes.values() for noun in kinds}
-    spans = [*(one for name in names.all if (one := _mask(text, name, names, nouns)) is not None), *_dates(text, times)]
+    spans = [*(one for name in names.all if (one := _mask(text, name, names, lexicons.nouns)) is not None), *_dates(text, times)]
     for start, end, stand in sorted(spans, key=lambda one: (one[0], -one[1])):
         if start < end and (not found or start >= found[-1][1]):
             found.append((start, end, stand))
     return found
 
 
-def _mask(text: str, name: Name, names: Names, nouns: set[str]) -> tuple[int, int, str] | None:
+def _mask(text: str, name: Name, names: Names, nouns: frozenset[str]) -> tuple[int, int, str] | None:
     entity, start, end = name.entity, name.start, name.end
     if entity is None:
         return None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.unknown import Name, runs
 from pactgraph.model.mention import Candidate, Mention
 from pactgraph.model.slots import Alternative, Entity
@@ -70,13 +71,14 @@ class Names:
         mentions: as the resolver found them.
         text: the text.
         titles: last words of titles.
+        lexicons: nouns that end names.
         reference: what is known of the things they mean.
     """
 
-    def __init__(self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str]) -> None:
+    def __init__(self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons) -> None:
         self._reference = reference
         known = [self._name(mention) for mention in mentions]
-        more = list(runs(text, known, titles))
+        more = list(runs(text, known, titles, lexicons.nouns, lexicons.words("reference", "bodies")))
         longer = {name.end: name.start for name in more}
         kept = [name for name in known if longer.get(name.end, name.start) >= name.start or (name.entity is not None and name.entity.type != "person")]
         self.all = tuple(sorted([*kept, *more], key=lambda name: (name.start, -name.end)))

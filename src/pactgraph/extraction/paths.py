@@ -66,8 +66,9 @@ class Step(NamedTuple):
                 return [token.head] if token.head != first and (token.dep.partition(":")[0] in self.words or token.dep in self.words) else []
         found = graph.dependents(index, *_CHILDREN[self.kind])
         if self.kind == "mod":
-            # "the Egyptian-Israeli treaty": the first hangs on the second.
-            found += [deeper for one in found for deeper in graph.dependents(one, "amod", "compound", "nmod:desc")]
+            # "the Egyptian-Israeli peace treaty": the first hangs on the second, that on the third.
+            for one in found:
+                found += [deeper for deeper in graph.dependents(one, "amod", "compound", "nmod:desc") if deeper not in found]
         return [one for one in found if not self.words or graph.case(one) in self.words]
 
 

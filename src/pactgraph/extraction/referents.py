@@ -72,12 +72,15 @@ class Referents:
         return ()
 
     def _listed(self, graph: Graph, index: int, first: Entity) -> Iterator[Entity]:
-        """Further members of a list that a parser took for an apposition: two states are never one."""
+        """Further members of a list that a parser took for an apposition: two states, or two persons, are never one."""
         for child in graph.dependents(index, "appos"):
             name = self._name(graph.tokens[child])
-            if first.type == "state" and name is not None and name.entity is not None and name.entity.type == "state" and name.entity.id != first.id:
-                yield name.entity
-                yield from self._listed(graph, child, name.entity)
+            other = name.entity if name is not None else None
+            if other is not None and other.type == first.type and other.type in ("state", "person") and (other.id or other.name) != (first.id or first.name):
+                yield self._completed(graph, child, name) if name is not None else other
+                for one in graph.coordinated(child)[1:]:
+                    yield from self.entities(graph, one)
+                yield from self._listed(graph, child, other)
 
     def _enumerated(self, graph: Graph, index: int) -> Iterator[Entity]:
         """Those whom a noun announces: "the entities A; B; and C", "two banks, A and B"."""

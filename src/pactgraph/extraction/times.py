@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from dataclasses import replace
+
+from pactgraph.expressions.times import find_times
 from pactgraph.extraction.graph import Graph
 from pactgraph.model.expressions import TimeExpression
 
-__all__ = ["Times"]
+__all__ = ["Times", "dated"]
 
 _FAR = 100
+
+
+def dated(expressions: Sequence[TimeExpression], text: str) -> list[TimeExpression]:
+    """The times of a text of which no day of publication is known: a day or month without a year is of the year told last."""
+    found: list[TimeExpression] = []
+    year: int | None = None
+    for one in expressions:
+        if one.time.from_ is not None:
+            year = int(one.time.from_[:4])
+        elif year is not None and one.kind == "date":
+            again = find_times(text[one.start : one.end], datetime.date(year, 12, 31))
+            if len(again) == 1 and again[0].time.from_ is not None and again[0].time.from_.startswith(str(year)) and again[0].time.precision in ("day", "month"):
+                one = one._replace(time=replace(again[0].time, text=one.time.text, anchor="other_event"), future=None)
+        found.append(one)
+    return found
 
 
 class Times:

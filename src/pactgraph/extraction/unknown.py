@@ -32,12 +32,14 @@ _BEFORE = re.compile(r"([^\W_]+(?:-[^\W_]+)?)(,? )$")
 _JOINT = re.compile(r"(?:,|,? and) $")
 
 
-def runs(text: str, known: Sequence[Name], titles: frozenset[str]) -> Iterator[Name]:
+def runs(text: str, known: Sequence[Name], titles: frozenset[str], things: frozenset[str], bodies: frozenset[str]) -> Iterator[Name]:
     """Capitalised words in a row that no other name covers.
 
     Args:
         known: the names that the reference data have.
         titles: last words of titles; whom they precede is a person.
+        things: nouns that claims are about; after them "of" is no part of a name.
+        bodies: last words of the names of bodies, in which "and" may stand.
     """
     taken = [(name.start, name.end) for name in known]
     found = {name.end: name for name in known if name.entity is not None and name.entity.type == "person"}
@@ -46,8 +48,13 @@ def runs(text: str, known: Sequence[Name], titles: frozenset[str]) -> Iterator[N
     for run in _RUN.finditer(text):
         if run.start() < beyond:
             continue
+        with_and = _AND.match(text, run.end())
+        if with_and is not None and text[: with_and.end()].rsplit(" ", 1)[-1].lower() in bodies and not any(run.start() < other and one < with_and.end() for one, other in taken):
+            yield Name(run.start(), with_and.end(), Entity(text[run.start() : with_and.end()], type="organization", start=run.start(), end=with_and.end(), rule="name"))
+            beyond = with_and.end()
+            continue
         whole = _whole(text, run.start(), run.end(), known)
-        pieces = [] if whole is not None else _joined(text, _free(text, run.start(), run.end(), taken), known, titles)
+        pieces = [] if whole is not None else _joined(text, _free(text, run.start(), run.end(), taken), known, titles | things)
         new = [Name(run.start(), run.end(), whole)] if whole is not None else [one for start, end in pieces if (one := _new(text, start, end, found, full, titles)) is not None]
         for name in new:
             taken.append((name.start, name.end))
@@ -58,6 +65,7 @@ def runs(text: str, known: Sequence[Name], titles: frozenset[str]) -> Iterator[N
         beyond = max((name.end for name in new), default=0)
 
 
+_AND = re.compile(rf" (?:and|&) {_WORD}(?: {_WORD})*")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pactgraph.model.extraction import Extractor
 
 if TYPE_CHECKING:
-    from pactgraph.actors import Gazetteer
+    from pactgraph.actors import Entry, Gazetteer
 
 __all__ = ["extractor"]
 
@@ -43,11 +43,11 @@ class _Reference:
         self._gazetteer = gazetteer
 
     def state_of(self, entity: str) -> str | None:
-        found = self._gazetteer.by_id(entity)
+        found = self._entry(entity)
         return found.state if found is not None and found.state and "/" not in found.state else None
 
     def speaks_for(self, entity: str) -> str | None:
-        found = self._gazetteer.by_id(entity)
+        found = self._entry(entity)
         return self.state_of(entity) if found is not None and found.type in ("State", "GovernmentBody", "Place", "Position") else None
 
     def code_of(self, entity: str) -> str | None:
@@ -56,8 +56,14 @@ class _Reference:
         return self._acronyms.get(entity)
 
     def label_of(self, entity: str) -> str | None:
-        found = self._gazetteer.by_id(entity)
+        found = self._entry(entity)
         return found.label if found is not None else None
+
+    def _entry(self, entity: str) -> Entry | None:
+        try:
+            return self._gazetteer.by_id(entity)
+        except KeyError:
+            return None
 
     @cached_property
     def _acronyms(self) -> dict[str, str]:
