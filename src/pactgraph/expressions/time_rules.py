@@ -162,6 +162,8 @@ def _length(hit: Hit) -> Length:
     words = hit.words("low") or hit.words("n")
     amount = _VALUES().number(words) if words else None
     unit = hit.word("unit") or hit.word("word")
+    if hit.name == "long" and _VALUES().kind(unit) != "units":
+        amount = 1
     # "Over five years" alone may mean "during".
     sign = None if hit.name == "length_signed" and hit.word("sign") == "over" else Comparators.shipped().sign(hit.words("sign"))
     return _VALUES().length(amount, unit, ">=" if "low" in hit else sign, half="half" in words)
