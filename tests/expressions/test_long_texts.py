@@ -12,8 +12,8 @@ from pactgraph.expressions import find_quantities, find_times
 
 MONDAY = datetime.date(2021, 12, 6)
 REPEATED = [
-    ",", "1", "1 ", "1-", "1,", "a ", " ", "\n", "the ", "on the ", "2015 to ", "between 2015 and ", "May 5, ", "at least ", "a few ", "the first of ", "million ",
-    "twenty ", "$", "$5 to ", "no later than the ", ")", "(", "' ", "U.", "x\n\n",
+    ",", "1", "1 ", "1-", "1,", "a ", " ", "\n", "the ", "on the ", "2015 to ", "between 2015 and ", "May 5, ", "at least ", "a few ", "the first of ",
+    "million ", "twenty ", "$", "$5 to ", "no later than the ", ")", "(", "' ", "U.", "x\n\n",
 ]  # fmt: skip
 
 
