@@ -70,7 +70,7 @@ def _expression(hit: Hit) -> QuantityExpression | None:
     low, high = amounts.bounds(hit)
     if low is None and "vague" not in hit:
         return None
-    unit, end = (None, hit.end) if kind != "count" or "vague" in hit else counted(hit, low)
+    unit, end = (None, hit.end) if kind != "count" or "vague" in hit else counted(hit, high or low)
     currency = None
     if kind == "money":
         currency, unit = amounts.currency(hit)

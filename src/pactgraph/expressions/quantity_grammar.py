@@ -93,7 +93,8 @@ class QuantityGrammar:
 
     def classify(self, word: str) -> str:
         """The class of a word, one character."""
-        return self._classes[self._kind(word)] if self._kind(word) else self._classes.other
+        kind = self._kind(word)
+        return self._classes[kind] if kind else self._classes.other
 
     def _kind(self, word: str) -> str:
         if word in self._symbols:

@@ -168,7 +168,7 @@ class TimeGrammar:
     def classify(self, word: str) -> str:
         """The class of a word, one character."""
         small = word.lower()
-        if small[0].isdigit() or small[0] in "qf":
+        if small[0].isdigit() or small[-1].isdigit():
             for name, pattern in _NUMERIC:
                 if pattern.fullmatch(small):
                     return self._classes[name]
