@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.expressions import find_quantities, find_times
@@ -57,6 +57,7 @@ WORDS = st.sampled_from([case["sentence"].replace("\\n", "\n").replace("[", "").
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=12).map(" ".join), st.lists(WORDS, max_size=12).map("".join))
 
 
+@settings(deadline=None)  # the first call reads the lexicon
 @given(TEXTS)
 def test_any_text(text: str) -> None:
     at = 0
@@ -68,6 +69,7 @@ def test_any_text(text: str) -> None:
         at = found.end
 
 
+@settings(deadline=None)  # the first call reads the lexicon
 @given(TEXTS, st.lists(WORDS, max_size=4).map(" ".join))
 def test_paragraphs_do_not_change_each_other(text: str, other: str) -> None:
     before = len(other) + 3
@@ -75,6 +77,7 @@ def test_paragraphs_do_not_change_each_other(text: str, other: str) -> None:
     assert [(start, quantity) for start, quantity in among if 0 <= start < len(text)] == [(found.start, found.quantity) for found in find_quantities(text)]
 
 
+@settings(deadline=None)  # the first call reads the lexicon
 @given(TEXTS)
 def test_times_that_are_known_change_nothing(text: str) -> None:
     assert find_quantities(text, times=find_times(text, None)) == find_quantities(text)

@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pactgraph.expressions import find_times, shift, unshift
@@ -100,11 +100,23 @@ def test_the_part_of_a_text() -> None:
 
 PIECES = """on in the of 2015 30 31 February 6/31/2021 May , - – ' 's last next year weeks ago after until to from 99999 9999
     and a few Monday night 1st 0 00 Q5"""
+EDGES = [datetime.date(1, 1, 1), datetime.date(9, 3, 1), datetime.date(9991, 1, 1), datetime.date(9999, 12, 31)]
+
+
+@pytest.mark.parametrize("published", EDGES, ids=str)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['sentence']} {case['published']}")
+def test_the_ends_of_the_calendar(case: dict[str, str], published: datetime.date) -> None:
+    for found in find_times(marked(case["sentence"])[0], published):
+        found.time.bounds()
+        shift(Time("then", published.isoformat(), published.isoformat(), "day"), found)
+
+
 WORDS = st.sampled_from([case["sentence"].replace("\\n", "\n").replace("[", "").replace("]", "") for case in CASES] + PIECES.split())
 TEXTS = st.one_of(st.text(), st.lists(WORDS, max_size=12).map(" ".join), st.lists(WORDS, max_size=12).map("".join))
 DAYS = st.one_of(st.none(), st.dates())
 
 
+@settings(deadline=None)  # the first call reads the lexicon
 @given(TEXTS, DAYS)
 def test_any_text(text: str, published: datetime.date | None) -> None:
     at = 0
@@ -120,6 +132,7 @@ def test_any_text(text: str, published: datetime.date | None) -> None:
         at = found.end
 
 
+@settings(deadline=None)  # the first call reads the lexicon
 @given(TEXTS, st.lists(WORDS, max_size=4).map(" ".join), DAYS)
 def test_paragraphs_do_not_change_each_other(text: str, other: str, published: datetime.date | None) -> None:
     alone = [(found.start, found) for found in find_times(text, published)]

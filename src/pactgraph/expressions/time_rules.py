@@ -36,7 +36,11 @@ class Meaning(NamedTuple):
 def meaning(hit: Hit, sense: Sense) -> Meaning | None:
     """What a rule tells; none if the words are no time after all."""
     reader = _READERS.get(hit.name)
-    return reader(hit, sense) if reader else None
+    try:
+        return reader(hit, sense) if reader else None
+    except (ValueError, OverflowError):
+        # Beyond the years 1 and 9999, where the calendar of the standard library ends.
+        return None
 
 
 def _read(hit: Hit, group: str, sense: Sense) -> Period:
@@ -104,7 +108,8 @@ def _in_year(one: Period, year: int) -> Period:
 
 def _open_range(hit: Hit, sense: Sense) -> Meaning:
     first = _read(hit, "a", sense)
-    return Meaning(Period(first.first, sense.today, "bound", first.anchor))
+    today = sense.today if sense.today and first.first and first.first <= sense.today else None
+    return Meaning(Period(first.first, today, "bound", first.anchor))
 
 
 def _point(hit: Hit, sense: Sense) -> Meaning | None:
