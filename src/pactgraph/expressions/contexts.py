@@ -67,7 +67,7 @@ def _is_year(tokens: Tokens, start: int, end: int, lead: str) -> bool:
     year = int(tokens.word(start))
     if lead:
         return lead in _YEAR_LEADS and (year in _MODERN or not _plural(after))
-    if left == "(" and right == ")":
+    if left == "(" and right in ")]":
         return True
     before = _before(tokens, start)
     if before in never["before_year"]:

@@ -42,10 +42,12 @@ def is_count(hit: Hit, kind: str) -> bool:
     if kind != "count":
         return True
     word, before, after = hit.tokens.word(hit.start), _gap(hit.tokens, hit.start - 1), _gap(hit.tokens, hit.end)
-    if "sign" in hit or not word[0].isdigit():
-        return before not in "-_" or hit.start == 0
     following = hit.tokens.word(hit.end + 1)
-    if before in "-_./`'" or after == "_" or (after == "-" and following[:1].isdigit()) or following in _words().behind:
+    if following in _words().behind and after in " -":
+        return False
+    if "sign" in hit or not word[0].isdigit():
+        return before not in "-_"
+    if before in "-_./`'" or after == "_" or (after == "-" and following[:1].isdigit()):
         return False
     if _numbered(hit) or (_is_year(word) and following not in _words().plurals):
         return False
@@ -111,7 +113,7 @@ def _phrase_end(hit: Hit, least: int = 1) -> int | None:
     for place in range(hit.end + 1, min(hit.end + 1 + 2 * _LONGEST, len(tokens.line)), 2):
         gap, word = _gap(tokens, place - 1), tokens.word(place)
         plural = _is_plural(tokens.words[place // 2])
-        if gap not in " -" or word in _words().stops or (end is not None and not plural):
+        if gap not in " -" or (gap == " " and word[0].isdigit()) or word in _words().stops or (end is not None and not plural):
             break
         if plural:
             end = place + 1
@@ -122,7 +124,15 @@ def _is_plural(word: str) -> bool:
     words = _words()
     if word in words.plurals:
         return True
-    return len(word) > 3 and word.islower() and word.endswith("s") and word[-2] not in "su'" and not word.endswith("is") and word not in words.singulars
+    return (
+        len(word) > 3
+        and word.islower()
+        and word.isalpha()
+        and word.endswith("s")
+        and word[-2] not in "su'"
+        and not word.endswith("is")
+        and word not in words.singulars
+    )
 
 
 def _gap(tokens: Tokens, place: int) -> str:

@@ -168,7 +168,8 @@ def _shaded(hit: Hit, sense: Sense) -> Period | None:
 
 
 def _year_end(hit: Hit, sense: Sense) -> Period | None:
-    return periods.stretch(periods.year(sense.today.year, "publication"), *_VALUES().stretches["end"]) if sense.today else None
+    whole = relatives.around(sense.today, hit.word("unit") or "year") if sense.today else None
+    return periods.stretch(whole, *_VALUES().stretches["end"]) if whole else None
 
 
 def _today(hit: Hit, sense: Sense) -> Period | None:

@@ -44,7 +44,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, times: It
         hit = Hit(name, match, tokens, grammar.rules)
         digits, _ = hit.span("low") or tokens.span(hit.start, hit.end)
         expression = None if spans.covers(digits, name == "ordinal") else _expression(hit)
-        if expression is not None:
+        # The phrase for what is counted may hold a number itself ("5 AK-20 km ships").
+        if expression is not None and not (found and expression.start < found[-1].end):
             found.append(expression)
     return tuple(found)
 
@@ -69,7 +70,7 @@ def _expression(hit: Hit) -> QuantityExpression | None:
     low, high = amounts.bounds(hit)
     if low is None and "vague" not in hit:
         return None
-    unit, end = (None, hit.end) if kind != "count" or "vague" in hit else counted(hit, low)
+    unit, end = (None, hit.end) if kind != "count" or "vague" in hit else counted(hit, high or low)
     currency = None
     if kind == "money":
         currency, unit = amounts.currency(hit)

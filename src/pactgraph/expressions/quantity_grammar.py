@@ -20,8 +20,8 @@ _MORE = "(?:[- ](?:<and> )?<small|tens|one|big>)"
 _DIGITAL = "<digits>(?:[- ]<big>){0,2}|<lettered>|<a> <big>(?: <big>)?|<big> <big>"
 _PARTS = {
     "number": f"{_DIGITAL}|<small|tens|one>{_MORE}{{0,6}}",
-    "many": f"{_DIGITAL}|<small|tens>{_MORE}{{0,6}}|<one>(?:[- ]<big>){{1,2}}",
-    "range": "(?:<between|from> )?",
+    "many": f"{_DIGITAL}|<small|tens>{_MORE}{{0,6}}|<one>(?:[- ]<big>){{1,2}}|<one>(?= <to>)",
+    "range": "(?:<between> )?",
     "to": "-| <to|and|or> ",
 }
 
@@ -93,7 +93,8 @@ class QuantityGrammar:
 
     def classify(self, word: str) -> str:
         """The class of a word, one character."""
-        return self._classes[self._kind(word)] if self._kind(word) else self._classes.other
+        kind = self._kind(word)
+        return self._classes[kind] if kind else self._classes.other
 
     def _kind(self, word: str) -> str:
         if word in self._symbols:

@@ -17,7 +17,14 @@ _ONE = datetime.timedelta(1)
 
 
 def around(today: datetime.date, word: str) -> Period | None:
-    """The day, week, month, year, decade or century in which a day lies; none for other units."""
+    """The day, week, month, quarter, year, decade or century in which a day lies; none for other units, and where the calendar ends."""
+    try:
+        return _around(today, word)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _around(today: datetime.date, word: str) -> Period | None:
     match word:
         case "day":
             return periods.day(today, "publication")

@@ -77,7 +77,7 @@ _POINTS = {
     "shaded": "(?:<the> )?(shade:{shade})[- ](?:<in|of> )?(?:<the> )?(base:{solid})",
     "edge": "(?:<the> )?(shade:<start|end|starting|mid>) <of> (base:{base})",
     "half": "(?:<the> )?(nth:<nth>) (what:<half|quarter>) <of> (base:{base})",
-    "year_end": "(end:<year>[ -]<end>|<year_end>)",
+    "year_end": "(unit:<unit>)-<end>|<year_end>",
     "shaded_day": "(?:<early|late> )(?:<on> )?(weekday:<weekday>)(?: <part>)?",
     "today": "(?:<earlier|later|late|early> )?(today:<today>)(?: (part:<part>))?",
     "weekday": "(weekday:<weekday>)(?: (part:<part>))?",
@@ -97,7 +97,7 @@ _RULES = {
     "range": "(?:(lead:<from|in|on|during|over>) )?(?:<the> )?(a:{point})(to: <to|until> |[-/~])(b:{point})",
     "open_range": "(lead:<from>) (a:{point}) <to|until> (?:<the> )?<present>",
     "frequency": "(?:(nth:<nth>)[ -])?(often:<frequency>)",
-    "every": "<every|per> (?:(n:<number|day|small>) )?(unit:{unit}|<weekday>)",
+    "every": "<every|per> (?:(?:(n:<number|day|small>) )?(unit:{unit})|<weekday>)",
     "times_a": "(?:<once>|{number} <times>) <a|every|per> (unit:{unit})",
     "day_but_one": "<the> <unit> (way:<before|after>) (today:<today>)",
     "ago": "(?:(sign:{compared}) )?(?:(n:{number}) )?(unit:{unit}) <ago>(?: (today:<today>))?",
@@ -168,7 +168,7 @@ class TimeGrammar:
     def classify(self, word: str) -> str:
         """The class of a word, one character."""
         small = word.lower()
-        if small[0].isdigit() or small[0] in "qf":
+        if small[0].isdigit() or small[-1].isdigit():
             for name, pattern in _NUMERIC:
                 if pattern.fullmatch(small):
                     return self._classes[name]

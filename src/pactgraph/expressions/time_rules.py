@@ -36,7 +36,11 @@ class Meaning(NamedTuple):
 def meaning(hit: Hit, sense: Sense) -> Meaning | None:
     """What a rule tells; none if the words are no time after all."""
     reader = _READERS.get(hit.name)
-    return reader(hit, sense) if reader else None
+    try:
+        return reader(hit, sense) if reader else None
+    except (ValueError, OverflowError):
+        # Beyond the years 1 and 9999, where the calendar of the standard library ends.
+        return None
 
 
 def _read(hit: Hit, group: str, sense: Sense) -> Period:
@@ -104,7 +108,8 @@ def _in_year(one: Period, year: int) -> Period:
 
 def _open_range(hit: Hit, sense: Sense) -> Meaning:
     first = _read(hit, "a", sense)
-    return Meaning(Period(first.first, sense.today, "bound", first.anchor))
+    today = sense.today if sense.today and first.first and first.first <= sense.today else None
+    return Meaning(Period(first.first, today, "bound", first.anchor))
 
 
 def _point(hit: Hit, sense: Sense) -> Meaning | None:
@@ -162,6 +167,8 @@ def _length(hit: Hit) -> Length:
     words = hit.words("low") or hit.words("n")
     amount = _VALUES().number(words) if words else None
     unit = hit.word("unit") or hit.word("word")
+    if hit.name == "long" and _VALUES().kind(unit) != "units":
+        amount = 1
     # "Over five years" alone may mean "during".
     sign = None if hit.name == "length_signed" and hit.word("sign") == "over" else Comparators.shipped().sign(hit.words("sign"))
     return _VALUES().length(amount, unit, ">=" if "low" in hit else sign, half="half" in words)

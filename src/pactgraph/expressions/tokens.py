@@ -22,8 +22,9 @@ _TOKEN = re.compile(
 BREAK = "|"
 """Stands for whatever parts two words."""
 
-GAPS = " ,-~.'`/()_" + BREAK
-"""What may stand between two words: space, comma, hyphen, a dash with spaces, a dot that shortens, an apostrophe, one that opens, slash, brackets, nothing."""
+GAPS = " ,-~.'`/()]_" + BREAK
+"""What may stand between two words: space, comma, hyphen, a dash with spaces, a dot that shortens, an apostrophe, one that opens, slash, a bracket that
+opens, one that closes (before a new paragraph ``]``), nothing."""
 
 _FIXED = {
     " ": " ",
@@ -42,17 +43,20 @@ _FIXED = {
     "'": "'",
     "’": "'",
 }
+# White space within a paragraph: at most one line break.
+_SPACE = r"[^\S\n]*\n?[^\S\n]*"
 _FORMS = tuple(
     (re.compile(pattern), code)
     for pattern, code in (
-        (r"[^\S\n]*\n?[^\S\n]*", " "),
-        (r",[^\S\n]*\n?[^\S\n]*", ","),
+        (_SPACE, " "),
+        (rf",{_SPACE}", ","),
         (r"[-‐‑‒–]", "-"),
-        (r"\s+[-‐‑‒–—]\s+|—", "~"),
-        (r"\.\s+", "."),
-        (r"['’]\s*", "'"),
-        (r"\s+['’‘]", "`"),
-        (r"\s+\(", "("),
+        (rf"(?=\s){_SPACE}[-‐‑‒–—](?=\s){_SPACE}|—", "~"),
+        (rf"\.(?=\s){_SPACE}", "."),
+        (rf"['’]{_SPACE}", "'"),
+        (rf"(?=\s){_SPACE}['’‘]", "`"),
+        (rf"(?=\s){_SPACE}\(", "("),
+        (r"\)(?s:.*)\n[^\S\n]*\n(?s:.*)", "]"),
         (r"\)(?s:.*)", ")"),
     )
 )
@@ -91,6 +95,8 @@ class Tokens:
         pieces = [BREAK] * (2 * len(self.words))
         pieces[::2] = map(classes.__getitem__, self.words)
         pieces[1:-1:2] = map(gaps.__getitem__, parts[2:-1:2])
+        if pieces and parts[-1].startswith(")"):
+            pieces[-1] = "]"
         self.line = "".join(pieces)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
