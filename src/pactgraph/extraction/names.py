@@ -155,9 +155,9 @@ class Names:
             between = text[before.end : name.start]
             if len(between) > _TITLE or "\n" in between:
                 break
-            words = between.split()
-            if before.office is not None and before.entity is None and not words:
+            if before.office is not None and before.entity is None and between.strip() in ("", ","):
                 return before.start
+            words = between.split()
             if before.entity is None or before.entity.type == "person":
                 continue
             if words and all(word.replace("-", "").isalpha() for word in words) and _is_title(words[-1], titles) and not {"and", "or", "to", "that", "as", "in"} & {*words}:

@@ -197,7 +197,7 @@ def roles(document: Document, graphs: Sequence[Graph], names: Names, lexicons: L
     for graph in graphs:
         for person, title, start, end, rule in _Reader(graph, document.text, names, lexicons).found():
             key = (person.id or person.name or person.text, title.position.casefold())
-            if key in claims:
+            if any(who == key[0] and set(key[1].split()) <= set(what.split()) for who, what in claims):
                 continue
             status = title.status or ("current" if day else "former")
             as_of = Time("", day, day, "day", "publication") if day and status == "current" else None

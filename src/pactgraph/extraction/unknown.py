@@ -29,6 +29,7 @@ _RUN = re.compile(rf"{_WORD}(?: (?:(?:al|bin|ibn|de|da|dos|van|von|der|el|del|la
 """Capitalised words in a row, with the small particles of names."""
 
 _BEFORE = re.compile(r"([^\W_]+(?:-[^\W_]+)?)(,? )$")
+_OFFICE = re.compile(r"([^\W_]+) (?:of|for)(?: the)? $")
 _JOINT = re.compile(r"(?:,|,? and) $")
 
 
@@ -55,7 +56,7 @@ def runs(text: str, known: Sequence[Name], titles: frozenset[str], things: froze
             continue
         whole = _whole(text, run.start(), run.end(), known)
         pieces = [] if whole is not None else _joined(text, _free(text, run.start(), run.end(), taken), known, titles | things)
-        new = [Name(run.start(), run.end(), whole)] if whole is not None else [one for start, end in pieces if (one := _new(text, start, end, found, full, titles)) is not None]
+        new = [Name(run.start(), run.end(), whole)] if whole is not None else [one for start, end in pieces if (one := _new(text, start, end, found, full, known, titles)) is not None]
         for name in new:
             taken.append((name.start, name.end))
             if name.entity is not None and name.entity.type == "person":
@@ -85,26 +86,36 @@ def _joined(text: str, pieces: list[tuple[int, int]], known: Sequence[Name], tit
     return found
 
 
-def _new(text: str, start: int, end: int, found: Mapping[int, Name], full: Mapping[str, Entity], titles: frozenset[str]) -> Name | None:
+def _new(text: str, start: int, end: int, found: Mapping[int, Name], full: Mapping[str, Entity], known: Sequence[Name], titles: frozenset[str]) -> Name | None:
     """What a row of capitalised words names: a person after a title, or beside one who is; else something unknown."""
     words = text[start:end].split(" ")
     while words and (words[0].lower() in titles or words[0].lower() in _SMALL):
         start += len(words.pop(0)) + 1
-    if not words:
+    inner = max((place for place, word in enumerate(words[:-1]) if word.lower() in titles), default=-1)
+    if inner >= 0:
+        # "Special Trade Representative Robert Strauss"
+        start += len(" ".join(words[: inner + 1])) + 1
+        words = words[inner + 1 :]
+    while words and words[-1].lower() in titles:
+        end -= len(words.pop()) + 1
+    if not words or start >= end:
         return None
     same = full.get(words[-1]) if len(words) == 1 else None
     if same is not None:
         return Name(start, end, Entity(text[start:end], same.id, same.name or same.text, type="person", country=same.country, start=start, end=end, rule="alias"))
-    if _titled(text, start, found, titles):
+    if _titled(text, start, text[start:end], known, found, titles):
         return Name(start, end, Entity(text[start:end], name=text[start:end], type="person", start=start, end=end, rule="name"))
     return Name(start, end, Entity(text[start:end], type="unknown", start=start, end=end, rule="name")) if len(words) > 1 else None
 
 
-def _titled(text: str, start: int, found: Mapping[int, Name], titles: frozenset[str]) -> bool:
+def _titled(text: str, start: int, name: str, known: Sequence[Name], found: Mapping[int, Name], titles: frozenset[str]) -> bool:
     """Whether a title stands before a name, or one in the plural before the names that it is joined to."""
     before = _BEFORE.search(text[max(0, start - 40) : start])
     title = before.group(1).lower().rpartition("-")[2] if before else ""
-    if title in titles and before is not None and before.group(2) == " ":
+    if title in titles and before is not None and (before.group(2) == " " or " " in name):
+        return True
+    owner = next((one for one in known if one.end == start - 1), None)
+    if owner is not None and (office := _OFFICE.search(text[max(0, owner.start - 40) : owner.start])) is not None and office.group(1).lower() in titles:
         return True
     while title not in titles and title.removesuffix("s") not in titles:
         earlier = next((found[at] for at in range(start - 2, start - 8, -1) if at in found and _JOINT.fullmatch(text[at:start])), None)
