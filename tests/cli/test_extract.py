@@ -22,7 +22,16 @@ from pactgraph.cli.parser import LIMIT as LIMIT_OF_THE_PARSER
 from pactgraph.reading.source import LIMIT
 
 TEXT = "Russia and India signed an “agreement” on Monday. 🙂\r\nIt was a long day, and it was signed.\nnothing was signed."
-PROGRAM = "import sys, signed_extractor\nfrom pactgraph.pipeline import extraction\nextraction.extractor = signed_extractor.extractor\nfrom pactgraph.cli import main\n"
+PROGRAM = """
+import signal, sys
+import signed_extractor
+from pactgraph.cli import main
+from pactgraph.pipeline import extraction
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal, wherever the tests run
+    extraction.extractor = signed_extractor.extractor
+    raise SystemExit(main(sys.argv[1:]))
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +49,9 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     path = tmp_path / "many.jsonl"
-    path.write_text("".join(json.dumps({"id": f"a{n}", "text": f"Russia signed {n}. " * (n % 5)}) + "\n" for n in range(40)), encoding="utf-8")
+    path.write_text(
+        "".join(json.dumps({"id": f"a{n}", "text": f"The two of them signed {n} in Moscow. " * (n % 5 + 1)}) + "\n" for n in range(40)), encoding="utf-8"
+    )
     return path
 
 
@@ -113,38 +124,26 @@ def test_any_number_of_processes_writes_the_same_bytes(many: Path, capfdbinary: 
         assert main(["extract", str(many), "--published", "2021-12-06", "--jobs", jobs, "--quiet"]) == 0
         outputs.append(capfdbinary.readouterr().out)
     assert outputs[0] == outputs[1]
-    assert outputs[0].count(b"\n") == 80
+    assert outputs[0].count(b"\n") == 120
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted(tmp_path: Path, jobs: str) -> None:
     """Ctrl-C in a terminal goes to all processes: one line, and no process is left."""
-    words = [
-        sys.executable,
-        "-c",
-        f"{PROGRAM}if __name__ == '__main__': raise SystemExit(main(sys.argv[1:]))",
-        "extract",
-        "-",
-        "--published",
-        "2021-12-06",
-        "--jobs",
-        jobs,
-    ]
+    path = tmp_path / "many.jsonl"
+    path.write_text(
+        "".join(json.dumps({"id": f"a{number}", "text": "The two of them signed it in Moscow. " * 100}) + "\n" for number in range(2000)), encoding="utf-8"
+    )
+    words = [sys.executable, "-c", PROGRAM, "extract", str(path), "--published", "2021-12-06", "--jobs", jobs, "--quiet"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")])}
-    process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, start_new_session=True)
-    assert process.stdin is not None
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, start_new_session=True)
     assert process.stdout is not None
-    for number in range(200):
-        process.stdin.write(json.dumps({"id": f"a{number}", "text": "Russia signed. " * 100}).encode() + b"\n")
-    process.stdin.flush()
     process.stdout.read(1)
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=60)  # ends when all processes that hold the pipes have ended
     assert process.returncode == 130
     assert err.decode().splitlines()[-1].startswith("pactgraph: stopped")
     assert b"Traceback" not in err
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
 
 
 @pytest.mark.parametrize(

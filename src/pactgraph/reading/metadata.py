@@ -72,8 +72,10 @@ def article(raw: Raw, options: Options, slugs: Slugs, publisher: Callable[[str],
         InputError: no day of publication is known, or one that is none.
     """
     told = {key: " ".join(_encodable(value).split()) for key, value in raw.metadata.items()}
+    if options.title is not None:
+        told["title"] = options.title
     published = options.published or _published(raw, told)
-    title = options.title or told.get("title") or _first_line(raw.text)
+    title = told.get("title") or _first_line(raw.text)
     named = {key: _organisation(told.get(key), publisher) for key in ("publisher", "original_publisher")}
     if options.publisher is not None:
         named["publisher"] = options.publisher
