@@ -11,7 +11,8 @@ from pactgraph.model.document import Document
 from pactgraph.model.extraction import Extracted, Extractor, Rejected
 from pactgraph.model.slots import Agreement, Entity
 
-_SENTENCE = re.compile(r"[^.!?\r\n]*\bsigned\b[^.!?\r\n]*")
+_SENTENCE = re.compile(r"[^.!?\r\n]+")
+_SIGNED = re.compile(r"\bsigned\b")
 _NAME = re.compile(r"\b[A-Z]\w+")
 
 
@@ -26,7 +27,8 @@ class _Signed:
         if "crash" in document.text:
             raise ValueError("a fault of the extractor")
         claims, rejected = [], []
-        for number, sentence in enumerate(_SENTENCE.finditer(document.text)):
+        signed = (sentence for sentence in _SENTENCE.finditer(document.text) if _SIGNED.search(sentence[0]))
+        for number, sentence in enumerate(signed):
             claim = _claim(document, number, sentence)
             if claim is None:
                 rejected.append(Rejected({"type": "agreement", "evidence": [{"quote": sentence[0]}]}, ("no party is named",)))

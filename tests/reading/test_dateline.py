@@ -102,6 +102,7 @@ def test_spans_lie_in_the_text(text: str) -> None:
         ("One.\n\nTwo.", 2),
         ("One.\r\n \r\nTwo.", 2),
         ("One.\nTwo.\nThree.", 3),
+        ("One\r\ntwo.\r\n\r\nThree.", 2),
         ("Russia and India\nsigned an agreement\non Monday.", 1),
         ("", 0),
         (" \n\n ", 0),

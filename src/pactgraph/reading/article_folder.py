@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import yaml
-
 from pactgraph.errors import InputError
 from pactgraph.iris import is_iri
 from pactgraph.model.claim import Claim
 from pactgraph.model.document import Article, Document
 from pactgraph.reading.claims_file import dump_claims, read_claims
-from pactgraph.reading.located_yaml import load_yaml
+from pactgraph.reading.located_yaml import dump_yaml, load_yaml
 from pactgraph.reading.source import Original
 
 __all__ = ["ArticleFolder", "decoded", "read_article", "read_document", "read_text", "write_article"]
@@ -71,7 +69,7 @@ def write_article(folder: Path, document: Document, claims: Sequence[Claim], ori
     known = {field.name: getattr(document.article, field.name) for field in fields(Article) if field.name != "slug"}
     metadata = {key: str(value) for key, value in known.items() if value is not None}
     (folder / "article.txt").write_bytes(document.text.encode())
-    (folder / "article.yaml").write_text(yaml.safe_dump(metadata, allow_unicode=True, sort_keys=False, width=140), encoding="utf-8")
+    (folder / "article.yaml").write_text(dump_yaml(metadata), encoding="utf-8")
     (folder / "claims.yaml").write_text(dump_claims(claims) or "[]\n", encoding="utf-8")
     if original is not None:
         (folder / original.name).write_bytes(original.data)

@@ -1,4 +1,4 @@
-"""YAML with line numbers: what was read, and where each value stands."""
+"""YAML with line numbers: what was read, and where each value stands; and YAML that reads as it was written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import yaml
 
 from pactgraph.errors import InputError
 
-__all__ = ["LocatedYaml", "load_yaml", "parse_yaml"]
+__all__ = ["LocatedYaml", "dump_yaml", "load_yaml", "parse_yaml"]
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -104,3 +104,24 @@ def _construct(loader: Any, node: yaml.Node, keys: tuple[str | int, ...], lines:
     if node.tag == _TIMESTAMP:
         return node.value
     return loader.construct_object(node)
+
+
+def dump_yaml(data: Any) -> str:
+    """YAML of plain data in our layout, with keys in their order; reading it gives the same data."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=140)
+
+
+class _Dumper(yaml.SafeDumper):
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+_OTHER_BREAKS = frozenset("\r\x85\u2028\u2029")
+"""Line breaks of YAML 1.1 beside the line feed: a reader makes line feeds or spaces of them, unless they are escaped."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if _OTHER_BREAKS & set(text) else None)
+
+
+_Dumper.add_representer(str, _text)

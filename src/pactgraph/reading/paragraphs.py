@@ -9,7 +9,8 @@ from pactgraph.model.document import Span
 __all__ = ["lines", "paragraphs"]
 
 _LINE = re.compile(r"[^\r\n\u0085\u2028\u2029]+")
-_GAP = re.compile(r"(?:\r\n|[\r\n\u0085\u2028])[^\S\r\n]*(?:\r\n|[\r\n\u0085\u2028])\s*|\u2029\s*")
+# Atomic, for the two halves of one CRLF are no empty line.
+_GAP = re.compile(r"(?>\r\n|[\r\n\u0085\u2028])[^\S\r\n]*(?>\r\n|[\r\n\u0085\u2028])\s*|\u2029\s*")
 _NARROW = 100
 """Characters up to which a text that is broken into lines by hand has its lines."""
 
@@ -25,7 +26,7 @@ def paragraphs(text: str) -> list[Span]:
     Without any empty line each line is a paragraph, as feeds write them, unless the text is broken into narrow lines by hand.
 
     >>> [(span.start, span.end) for span in paragraphs("One\\r\\ntwo.\\r\\n\\r\\nThree.")]
-    [(0, 8), (12, 18)]
+    [(0, 9), (13, 19)]
     >>> len(paragraphs("Russia signed.\\nIndia signed."))
     2
     """
