@@ -12,7 +12,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src"
 LAYERS = [
     {"errors", "resources", "vocabulary", "iris", "rdf"},
     {"model"},
-    {"reading", "mapping", "sparql", "reference", "actors"},
+    {"reading", "mapping", "sparql", "reference", "actors", "language"},
     {"store", "wikidata"},
     {"services"},
     {"pipeline"},
