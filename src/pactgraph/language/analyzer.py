@@ -79,8 +79,8 @@ class Analyzer:
             starts.append([span.start + token.idx for token in tokens])
             gaps = [following.idx > token.idx + len(token) for token, following in itertools.pairwise(tokens)] + [False]
             # A sentence is one sentence: the parser is told so, else it would split some.
-            begins: list[bool | int | None] = [True] + [False] * (len(tokens) - 1)
-            yield Doc(self._nlp.vocab, words=[token.text for token in tokens], spaces=gaps[: len(tokens)], sent_starts=begins[: len(tokens)])
+            begins: list[bool | int | None] = [place == 0 for place in range(len(tokens))]
+            yield Doc(self._nlp.vocab, words=[token.text for token in tokens], spaces=gaps[: len(tokens)], sent_starts=begins)
 
 
 def _following(starts: list[list[int]]) -> Iterator[list[int]]:
