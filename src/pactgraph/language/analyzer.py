@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,30 +65,20 @@ class Analyzer:
         Quotation marks, dashes and white space are evened out for the model alone. Each parse has one root; a span of
         white space alone has no tokens.
         """
-        starts: list[list[int]] = []
-        docs = self._nlp.pipe(self._docs(text, spans, starts), batch_size=self._batch)
-        return [Parse(span.start, span.end, tuple(_tokens(text, doc, places))) for span, doc, places in zip(spans, docs, _following(starts), strict=False)]
+        parsed = self._nlp.pipe((self._tokenised(text, span) for span in spans), as_tuples=True, batch_size=self._batch)
+        return [Parse(span.start, span.end, tuple(_tokens(text, doc, starts))) for span, (doc, starts) in zip(spans, parsed, strict=True)]
 
-    def _docs(self, text: str, spans: Iterable[Span], starts: list[list[int]]) -> Iterator[Doc]:
-        """The sentences as tokens; where each begins in the text is added to ``starts``."""
+    def _tokenised(self, text: str, span: Span) -> tuple[Doc, list[int]]:
+        """A sentence as tokens, and where each begins in the text."""
         from spacy.tokens import Doc
 
-        for span in spans:
-            plain = self._nlp.tokenizer(normal(text[span.start : span.end]))
-            tokens = [token for token in plain if not token.is_space]
-            starts.append([span.start + token.idx for token in tokens])
-            gaps = [following.idx > token.idx + len(token) for token, following in itertools.pairwise(tokens)] + [False]
-            # A sentence is one sentence: the parser is told so, else it would split some.
-            begins: list[bool | int | None] = [place == 0 for place in range(len(tokens))]
-            yield Doc(self._nlp.vocab, words=[token.text for token in tokens], spaces=gaps[: len(tokens)], sent_starts=begins)
-
-
-def _following(starts: list[list[int]]) -> Iterator[list[int]]:
-    """The entries of a list that grows while it is read."""
-    place = 0
-    while True:
-        yield starts[place]
-        place += 1
+        plain = self._nlp.tokenizer(normal(text[span.start : span.end]))
+        tokens = [token for token in plain if not token.is_space]
+        spaces = [following.idx > token.idx + len(token) for token, following in itertools.pairwise(tokens)] + [False] * bool(tokens)
+        # A sentence is one sentence: the parser is told so, else it would split some.
+        begins: list[bool | int | None] = [place == 0 for place in range(len(tokens))]
+        doc = Doc(self._nlp.vocab, words=[token.text for token in tokens], spaces=spaces, sent_starts=begins)
+        return doc, [span.start + token.idx for token in tokens]
 
 
 def _tokens(text: str, doc: Doc, starts: list[int]) -> Iterator[Token]:
