@@ -41,6 +41,14 @@ class Analyzer(Protocol):
     def parse(self, text: str, spans: Iterable[Span], names: Iterable[tuple[int, int, str]] = ()) -> Sequence[Parse]:
         """The parses of some stretches of a text, in which each name counts as one word."""
 
+    def names(self, text: str, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
+        """The names in some stretches of a text: code points and kind."""
+
+
+def _holding(sentences: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """The sentences in which some stretches of text lie."""
+    return [one for one in sentences if any(one.start <= span.start and span.end <= one.end for span in spans)]
+
 
 class RulesExtractor:
     """Extraction by rules (DESIGN section 7): offline, deterministic.
@@ -66,7 +74,7 @@ class RulesExtractor:
         spans = [span for span in self._sentences(text) if self._triggers.evoked(text[span.start : span.end])]
         if not spans:
             return Extracted(document, ())
-        names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons)
+        names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons, lambda found: self._analyzer.names(text, _holding(spans, found)))
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
         referents = Referents(text, names, self._lexicons, self._author(article.publisher))
         drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))

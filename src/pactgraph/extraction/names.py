@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.unknown import Name, runs
+from pactgraph.model.document import Span
 from pactgraph.model.mention import Candidate, Mention
 from pactgraph.model.slots import Alternative, Entity
 from pactgraph.vocabulary import BASE
@@ -64,6 +66,28 @@ def _is_title(word: str, titles: frozenset[str]) -> bool:
     return last in titles
 
 
+Classify = Callable[[list[Span]], list[tuple[int, int, str]]]
+
+_KINDS = {"PER": "person", "ORG": "organization"}
+"""Kinds of names of the recogniser, as the schema names them."""
+
+
+def _types(unknown: Sequence[Name], found: Sequence[tuple[int, int, str]]) -> dict[int, str]:
+    """The type of each unknown name of which the recogniser sees at least half."""
+    types = {}
+    for name in unknown:
+        for start, end, kind in found:
+            if kind in _KINDS and 2 * (min(end, name.end) - max(start, name.start)) > name.end - name.start:
+                types[name.start] = _KINDS[kind]
+    return types
+
+
+def _typed(name: Name, type_: str | None) -> Name:
+    if type_ is None or name.entity is None or name.entity.type != "unknown":
+        return name
+    return name._replace(entity=replace(name.entity, type=type_, name=name.entity.text if type_ == "person" else None))
+
+
 class Names:
     """The names of a text.
 
@@ -72,16 +96,24 @@ class Names:
         text: the text.
         titles: last words of titles.
         lexicons: nouns that end names.
+        classify: tells of stretches of the text which names a recogniser sees there: code points and kind.
         reference: what is known of the things they mean.
     """
 
-    def __init__(self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons) -> None:
+    def __init__(self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons, classify: Classify | None = None) -> None:
         self._reference = reference
         known = [self._name(mention) for mention in mentions]
         more = list(runs(text, known, titles, lexicons.nouns, lexicons.words("reference", "bodies")))
         longer = {name.end: name.start for name in more}
         kept = [name for name in known if longer.get(name.end, name.start) >= name.start or (name.entity is not None and name.entity.type != "person")]
-        self.all = tuple(sorted([*kept, *more], key=lambda name: (name.start, -name.end)))
+        self._settle(text, titles, [*kept, *more])
+        unknown = [name for name in more if name.entity is not None and name.entity.type == "unknown"]
+        if unknown and classify is not None:
+            types = _types(unknown, classify([Span(name.start, name.end) for name in unknown]))
+            self._settle(text, titles, [_typed(name, types.get(name.start)) for name in self.all])
+
+    def _settle(self, text: str, titles: frozenset[str], names: Sequence[Name]) -> None:
+        self.all = tuple(sorted(names, key=lambda name: (name.start, -name.end)))
         self._starts = [name.start for name in self.all]
         self.states = self._states_of_persons()
         self.titles = {name.start: start for name in self.all if (start := self._title(text, name, titles)) is not None}
