@@ -190,7 +190,7 @@ class Names:
             if before.office is not None and before.entity is None and between.strip() in ("", ","):
                 return before.start
             words = between.split()
-            if before.entity is None or before.entity.type == "person":
+            if before.entity is None or before.entity.type in ("person", "unknown"):
                 continue
             if words and all(word.replace("-", "").isalpha() for word in words) and _is_title(words[-1], titles) and not {"and", "or", "to", "that", "as", "in"} & {*words}:
                 return before.start

@@ -98,7 +98,9 @@ class _Reader:
         """The title directly before a name."""
         token, person = self.tokens[index], self._person(index)
         if person is not None and person.start is not None and token.start < person.start:
-            return self._title([(token.start + word.start(), token.start + word.end()) for word in _WORD.finditer(self.text[token.start : person.start])])
+            before = [self.tokens[index - 1]] if index and self.tokens[index - 1].text.lower() in _past() else []
+            words = [(token.start + word.start(), token.start + word.end()) for word in _WORD.finditer(self.text[token.start : person.start])]
+            return self._title([*((one.start, one.end) for one in before), *words])
         first = index
         while first > 0 and self._belongs(first - 1, first, index):
             first -= 1
@@ -133,7 +135,7 @@ class _Reader:
         return [(self.tokens[one].start, self.tokens[one].end) for one in tokens]
 
     def _name(self, start: int, end: int) -> Entity | None:
-        return next((one.entity for one in self.names.at(start, end) if one.entity is not None and one.entity.type != "person" and one.office is None), None)
+        return next((one.entity for one in self.names.at(start, end) if one.entity is not None and one.entity.type not in ("person", "unknown") and one.office is None), None)
 
     def _title(self, spans: list[tuple[int, int]]) -> Title | None:
         """The title that some words are, if they are one."""
