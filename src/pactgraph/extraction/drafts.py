@@ -123,9 +123,10 @@ class Drafter:
             if found is not None:
                 slots[slot] = found.future if future and found.future is not None else found.time
                 used.append(found)
-        if reading.time and reading.time not in slots and not future and real.present and self.published is not None:
+        time = slots.get(reading.time)
+        if reading.time and (time is None or (time.from_ is None and time.to is None)) and real.present and self.published is not None:
             day = self.published.isoformat()
-            slots[reading.time] = Time("", day, day, "day", "publication")
+            slots[reading.time] = Time(time.text if time else "", day, day, "day", "publication")
         return used
 
     def _evidence(self, match: Match, slots: list[str], actors: list[Entity]) -> Span:

@@ -140,8 +140,6 @@ def _is_present(graph: Graph, index: int) -> bool:
             continue
         auxiliaries = graph.dependents(one, "aux", "aux:pass", "cop")
         tags = [graph.tokens[child].tag for child in auxiliaries]
-        if any(graph.tokens[child].lemma.lower() == "have" for child in auxiliaries):
-            return False
         if any(tag in ("VBP", "VBZ") for tag in tags) or (not tags and graph.tokens[one].tag in ("VBP", "VBZ")):
             return True
         if "VBD" in tags or (not tags and graph.tokens[one].tag == "VBD"):

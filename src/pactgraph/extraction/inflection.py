@@ -56,6 +56,35 @@ class Inflection:
             found |= {f"{stem[:-1]}ied"} if stem.endswith("y") and stem[-2] not in _VOWELS else {f"{base}ed" for base in bases}
         return frozenset(found | set(irregular or ()))
 
+    def past(self, lemma: str) -> tuple[str, str]:
+        """The past tense and the past participle of a verb.
+
+        >>> Inflection.load().past("give"), Inflection.load().past("ban"), Inflection.load().past("hold")
+        (('gave', 'given'), ('banned', 'banned'), ('held', 'held'))
+        """
+        irregular = self._irregular["verbs"].get(lemma)
+        if irregular is not None:
+            forms = irregular or [lemma]
+            return forms[-2] if len(forms) > 1 else forms[0], forms[-1]
+        if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+            return f"{lemma[:-1]}ied", f"{lemma[:-1]}ied"
+        past = f"{lemma}d" if lemma.endswith("e") else f"{self._stem(lemma)}ed"
+        return past, past
+
+    def gerund(self, lemma: str) -> str:
+        """The -ing form of a verb.
+
+        >>> Inflection.load().gerund("impose"), Inflection.load().gerund("agree"), Inflection.load().gerund("scrap")
+        ('imposing', 'agreeing', 'scrapping')
+        """
+        return f"{self._stem(lemma)}ing"
+
+    def _stem(self, lemma: str) -> str:
+        """What endings that begin with a vowel follow."""
+        if lemma in self._doubled:
+            return lemma + lemma[-1]
+        return lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
+
     def noun(self, lemma: str) -> frozenset[str]:
         """All forms of a noun; of a compound those of its last word.
 

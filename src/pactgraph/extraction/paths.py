@@ -16,6 +16,7 @@ A path is written as in ``patient.pp(between)``: steps joined by dots, alternati
 ``xcomp``     the verb or adjective that a verb governs
 ``ccomp``     the clause that a verb governs
 ``up(a|b)``   the governor to which the relation is one of these
+``case(a|b)`` where one is, if it stands after one of the prepositions
 ``self``      where one is
 ============  ====================================================================================================
 """
@@ -29,7 +30,7 @@ from pactgraph.extraction.graph import Graph
 
 __all__ = ["Path"]
 
-_STEP = re.compile(r"(agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|self)(\*?)(?:\(([^()]*)\))?")
+_STEP = re.compile(r"(agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|self)(\*?)(?:\(([^()]*)\))?")
 _CHILDREN = {
     "mod": ("amod", "compound", "nmod:desc", "nummod"),
     "poss": ("nmod:poss",),
@@ -54,6 +55,8 @@ class Step(NamedTuple):
         match self.kind:
             case "self":
                 return [index]
+            case "case":
+                return [index] if graph.case(index) in self.words else []
             case "agent" | "patient":
                 return list(graph.arguments(index)[self.kind])
             case "subject":

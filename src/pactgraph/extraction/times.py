@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from dataclasses import replace
 
-from pactgraph.expressions.times import find_times
+from pactgraph.expressions import find_times, shift
 from pactgraph.extraction.graph import Graph
 from pactgraph.model.expressions import TimeExpression
+from pactgraph.model.slots import Time
 
 __all__ = ["Times", "dated"]
 
@@ -18,18 +20,34 @@ _FAR = 100
 
 
 def dated(expressions: Sequence[TimeExpression], text: str) -> list[TimeExpression]:
-    """The times of a text of which no day of publication is known: a day or month without a year is of the year told last."""
+    """The times of a text of which no day of publication is known: they go on from the time that was told last.
+
+    "March 26" is in the year told last, "two years later" counts from there; a year before a noun ("the 1967 war") tells nothing of the story's time.
+    """
     found: list[TimeExpression] = []
-    year: int | None = None
+    last: Time | None = None
     for one in expressions:
-        if one.time.from_ is not None:
-            year = int(one.time.from_[:4])
-        elif year is not None and one.kind == "date":
-            again = find_times(text[one.start : one.end], datetime.date(year, 12, 31))
-            if len(again) == 1 and again[0].time.from_ is not None and again[0].time.from_.startswith(str(year)) and again[0].time.precision in ("day", "month"):
-                one = one._replace(time=replace(again[0].time, text=one.time.text, anchor="other_event"), future=None)
+        if one.kind == "date" and one.time.from_ is None and last is not None:
+            one = _continued(one, text, last)
+        if one.kind == "date" and one.time.from_ is not None and not one.time.text.isdigit():
+            last = one.time
         found.append(one)
     return found
+
+
+def _continued(one: TimeExpression, text: str, last: Time) -> TimeExpression:
+    if one.direction in (1, -1) and one.length is not None:
+        time = shift(last, one)
+        return one._replace(time=replace(time, text=one.time.text), future=None) if time.from_ is not None else one
+    year = int((last.to or last.from_ or "0")[:4])
+    words = text[one.start : one.end]
+    again = [other for other in find_times(_THAT.sub("in ", words), datetime.date(year, 12, 31)) if other.time.from_ is not None and other.time.from_.startswith(str(year))]
+    if len(again) != 1:
+        return one
+    return one._replace(time=replace(again[0].time, text=one.time.text, anchor="other_event"), future=None)
+
+
+_THAT = re.compile(r"^(?:that|the same|the following) (?=[A-Z])")
 
 
 class Times:
