@@ -105,7 +105,13 @@ class Names:
         known = [self._name(mention) for mention in mentions]
         more = list(runs(text, known, titles, lexicons.nouns, lexicons.words("reference", "bodies")))
         longer = {name.end: name.start for name in more}
-        kept = [name for name in known if longer.get(name.end, name.start) >= name.start or (name.entity is not None and name.entity.type != "person")]
+        begun = {name.start: name.end for name in more}
+        kept = [
+            name
+            for name in known
+            if begun.get(name.start, name.end) <= name.end
+            and (longer.get(name.end, name.start) >= name.start or (name.entity is not None and name.entity.type != "person"))
+        ]
         self._settle(text, titles, [*kept, *more])
         unknown = [name for name in more if name.entity is not None and name.entity.type == "unknown"]
         if unknown and classify is not None:
