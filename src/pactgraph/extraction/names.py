@@ -162,7 +162,7 @@ class Names:
         if link is None:
             link = mention.candidates[0] if mention.candidates and mention.candidates[0].type == "State" and mention.candidates[0].score >= 0.35 else None
         if link is None or link.type == "Position":
-            return Name(mention.start, mention.end, None, office)
+            return Name(mention.start, mention.end, None, office, sure=link is not None)
         metonym = next((one for one in mention.candidates if one.rule == "metonym" and link.type == "Place"), None)
         return Name(mention.start, mention.end, self._entity(mention, link), office, self._entity(mention, metonym) if metonym else None)
 
@@ -221,6 +221,6 @@ class Names:
                 last = name
             elif name.entity is not None and name.entity.type == "person" and last is not None and 0 <= name.start - last.end <= 12:
                 office = last.office
-                if office is not None and office.organ_of and office.organ_of.startswith("state/"):
+                if last.sure and office is not None and office.organ_of and office.organ_of.startswith("state/"):
                     found.setdefault(name.entity.name or name.entity.text, office.organ_of.removeprefix("state/"))
         return found

@@ -15,13 +15,15 @@ __all__ = ["Name", "runs"]
 
 
 class Name(NamedTuple):
-    """A mention that names something, as an entity; ``office`` is the position, for the words of a title; ``metonym`` what a place may stand for."""
+    """A mention that names something, as an entity; ``office`` is the position, for the words of a title; ``metonym`` what a place may stand for,
+    ``sure`` whether the position is certain."""
 
     start: int
     end: int
     entity: Entity | None
     office: Candidate | None = None
     metonym: Entity | None = None
+    sure: bool = False
 
 
 _WORD = r"(?:(?:[A-Z]\.)+|[A-Z][^\W_]*(?:['’][A-Z]?[^\W_]{2,}|[-–][^\W_]+)*)"
