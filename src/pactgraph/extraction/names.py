@@ -63,7 +63,7 @@ _TITLE = 48
 
 def _is_title(word: str, titles: frozenset[str]) -> bool:
     last = word.lower().rpartition("-")[2]
-    return last in titles
+    return last in titles or last.removesuffix("s") in titles
 
 
 Classify = Callable[[list[Span]], list[tuple[int, int, str]]]
