@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
@@ -47,7 +48,9 @@ class Analyzer(Protocol):
 
 def _holding(sentences: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     """The sentences in which some stretches of text lie."""
-    return [one for one in sentences if any(one.start <= span.start and span.end <= one.end for span in spans)]
+    starts = [one.start for one in sentences]
+    places = {bisect_right(starts, span.start) - 1: span.end for span in sorted(spans, key=lambda span: span.end, reverse=True)}
+    return [one for place, one in enumerate(sentences) if place in places and places[place] <= one.end]
 
 
 class RulesExtractor:

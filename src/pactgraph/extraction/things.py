@@ -16,13 +16,14 @@ class Thing:
 
     key: str
     drafts: list[Draft] = field(default_factory=list)
+    actors: dict[str, set[str]] = field(default_factory=dict)
+    """What tells the actors of each slot from others."""
 
-    def actors(self, slot: str) -> list[Entity]:
-        """All actors of a slot, each once."""
-        found: list[Entity] = []
-        for draft in self.drafts:
-            found += [one for one in draft.actors.get(slot, ()) if identity(one) not in {identity(other) for other in found}]
-        return found
+    def add(self, draft: Draft) -> None:
+        """Take a draft to be about this thing."""
+        self.drafts.append(draft)
+        for slot, actors in draft.actors.items():
+            self.actors.setdefault(slot, set()).update(map(identity, actors))
 
 
 def identity(entity: Entity) -> str:
@@ -33,17 +34,22 @@ def identity(entity: Entity) -> str:
 _LETTERS = {"agreement": "ag", "meeting": "m", "sanction": "sa", "arms_transfer": "at", "adversary_naming": "an", "relationship": "rel", "role": "role"}
 
 
+_REACH = 200
+"""Things of a type among which a draft looks for its own, so that the time stays that of the text's length."""
+
+
 def things(drafts: list[Draft]) -> list[Thing]:
     """The things that the drafts of an article are about."""
     found: list[Thing] = []
-    count: dict[str, int] = {}
+    told: dict[str, list[Thing]] = {}
     for draft in drafts:
-        thing = next((one for one in reversed(found) if _about(one, draft)), None)
+        like = told.setdefault(draft.claim, [])
+        thing = next((one for one in like[: -_REACH - 1 : -1] if _about(one, draft)), None)
         if thing is None:
-            count[draft.claim] = count.get(draft.claim, 0) + 1
-            thing = Thing(f"{_LETTERS[draft.claim]}{count[draft.claim]}")
+            thing = Thing(f"{_LETTERS[draft.claim]}{len(like) + 1}")
+            like.append(thing)
             found.append(thing)
-        thing.drafts.append(draft)
+        thing.add(draft)
     return found
 
 
@@ -54,7 +60,7 @@ def _about(thing: Thing, draft: Draft) -> bool:
         return False
     shared = total = 0
     for slot, actors in draft.actors.items():
-        known = {identity(one) for one in thing.actors(slot)}
+        known = thing.actors.get(slot, set())
         own = {identity(one) for one in actors}
         if own and known and not (own <= known or known <= own):
             return False
