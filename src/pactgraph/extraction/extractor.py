@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from pactgraph.expressions.times import find_times
 from pactgraph.extraction.context import completed
+from pactgraph.extraction.distinct import told_apart
 from pactgraph.extraction.drafts import Draft, Drafter
 from pactgraph.extraction.frames import Frames
 from pactgraph.extraction.gate import faults
@@ -34,6 +35,9 @@ from pactgraph.vocabulary import BASE
 __all__ = ["RulesExtractor"]
 
 VERSION = "1"
+
+
+_TWICE = "another claim of this type rests on the same words"
 
 
 class Analyzer(Protocol):
@@ -83,16 +87,19 @@ class RulesExtractor:
         drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
         graphs = [Graph(parse, self._triggers.lemmas) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
-        claims = [claim for thing in things(completed(drafts, referents)) for claim in _claims(thing, document)]
+        found = things(completed(drafts, referents))
+        claims = told_apart([claim for thing in found for claim in _claims(thing, document)], found, document)
         claims += roles(document, graphs, names, self._lexicons)
         kept: list[Claim] = []
         rejected: list[Rejected] = []
+        seen: set[str] = set()
         for claim in sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.about)):
-            reasons = faults(claim, document)
+            reasons = faults(claim, document) or ((_TWICE,) if claim.id in seen else ())
             if reasons:
                 rejected.append(Rejected(to_data(claim), reasons))
             else:
                 kept.append(claim)
+                seen.add(claim.id)
         return Extracted(document, tuple(kept), tuple(rejected))
 
 
