@@ -20,11 +20,12 @@ _FARTHEST = 200
 
 
 def completed(drafts: Sequence[Draft], referents: Referents) -> list[Draft]:
-    """The drafts with the actors that their sentences leave out; those for which nobody is found are dropped.
+    """The drafts with the actors that their sentences leave out; those that lack what nobody tells are dropped.
 
     Two actors who sign, meet or fight in a sentence are those of the talks and deals that it mentions besides.
     """
     found: list[Draft] = []
+    drafts = [draft for draft in drafts if not draft.lacks]
     for number, draft in enumerate(drafts):
         if not draft.missing:
             found.append(draft)

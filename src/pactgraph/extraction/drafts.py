@@ -43,6 +43,7 @@ class Draft:
         definite: whether the text takes the thing as known ("the agreement").
         new: whether it brings it in as new ("a treaty").
         missing: the slot whose actors the sentence does not name at the thing; empty if there is none.
+        lacks: slots that the frame needs, that are not filled, and that no other sentence could fill: there is no claim.
     """
 
     match: Match
@@ -56,6 +57,7 @@ class Draft:
     definite: bool = False
     missing: str = ""
     new: bool = False
+    lacks: tuple[str, ...] = ()
 
     @property
     def claim(self) -> str:
@@ -79,7 +81,7 @@ class Drafter:
         self._filler = Filler(text, referents, lexicons)
 
     def draft(self, match: Match) -> Draft | None:
-        """What a frame says in its sentence; nothing if nobody fills what it needs."""
+        """What a frame says in its sentence; nothing if the frame has no status for it."""
         frame, graph = match.frame, match.graph
         kinds = slot_kinds(frame.claim)
         real = self._factuality(match)
@@ -91,8 +93,7 @@ class Drafter:
         missing = tuple(slot for slot in frame.needs if not filled.get(slot)) + tuple(
             slot for slot, least in frame.least.items() if len(actors.get(slot, ())) < least and filled.get(slot)
         )
-        if missing and (missing != (frame.reading.shared,) or graph.is_verb(match.thing)):
-            return None
+        shared = missing == (frame.reading.shared,) and not graph.is_verb(match.thing)
         span = self._evidence(match, [slot for slot in match.fillers if slot in kinds], [one for found in actors.values() for one in found])
         for time in self._times(match, slots, real):
             span = Span(min(span.start, time.start), max(span.end, time.end))
@@ -101,7 +102,7 @@ class Drafter:
         values = {slot: (value,) if kinds.get(slot) in ("words", "entities") and isinstance(value, str) else value for slot, value in frame.values.items()}
         return Draft(
             match, status, real, actors, slots | values, span, self._attribution(match), noun, bool(determiners & {"the", "this", "that", "these", "those"}),
-            missing[0] if missing else "", bool(determiners & {"a", "an", "another"}),
+            missing[0] if shared else "", bool(determiners & {"a", "an", "another"}), () if shared else missing,
         )  # fmt: skip
 
     def _factuality(self, match: Match) -> Factuality:

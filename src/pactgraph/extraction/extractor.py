@@ -19,6 +19,7 @@ from pactgraph.extraction.matching import matches
 from pactgraph.extraction.masks import masks
 from pactgraph.extraction.names import Names, Reference
 from pactgraph.extraction.referents import Referents
+from pactgraph.extraction.refusals import refusals
 from pactgraph.extraction.roles import roles, title_heads
 from pactgraph.extraction.things import Thing, identity, things
 from pactgraph.extraction.times import Times, dated
@@ -87,11 +88,12 @@ class RulesExtractor:
         drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
         graphs = [Graph(parse, self._triggers.lemmas) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
-        found = things(completed(drafts, referents))
+        complete = completed(drafts, referents)
+        found = things(complete)
         claims = told_apart([claim for thing in found for claim in _claims(thing, document)], found, document)
         claims += roles(document, graphs, names, self._lexicons)
         kept: list[Claim] = []
-        rejected: list[Rejected] = []
+        rejected = refusals(drafts, complete, document)
         seen: set[str] = set()
         for claim in sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.about)):
             reasons = faults(claim, document) or ((_TWICE,) if claim.id in seen else ())
@@ -100,7 +102,7 @@ class RulesExtractor:
             else:
                 kept.append(claim)
                 seen.add(claim.id)
-        return Extracted(document, tuple(kept), tuple(rejected))
+        return Extracted(document, tuple(kept), tuple(sorted(rejected, key=lambda one: one.claim["evidence"][0]["start"])))
 
 
     def _author(self, publisher: str | None) -> str | None:
