@@ -19,6 +19,10 @@ PUCHKOV = NamedNode("https://w3id.org/pactgraph/id/person/vladimir-puchkov")
 """Another holder of an office that a person of the article held, so that both need it of the register."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--article-claims", type=Path, metavar="FILE", help="claims of the first article (YAML or JSON Lines), to be judged by its facts")
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store built from the article, for reading only."""

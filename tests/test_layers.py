@@ -12,7 +12,8 @@ SOURCE = Path(__file__).resolve().parents[1] / "src"
 LAYERS = [
     {"errors", "resources", "vocabulary", "iris", "rdf"},
     {"model"},
-    {"reading", "mapping", "sparql", "reference", "actors", "language"},
+    {"reading", "mapping", "sparql", "reference", "actors", "language", "expressions", "evaluation"},
+    {"extraction"},
     {"store", "wikidata"},
     {"services"},
     {"pipeline"},

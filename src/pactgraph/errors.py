@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 __all__ = [
+    "ExtractionError",
     "InputError",
     "InputErrors",
     "NotFoundError",
@@ -53,6 +54,19 @@ class InputErrors(PactgraphError):
     def __init__(self, errors: Sequence[PactgraphError]) -> None:
         self.errors = tuple(errors)
         super().__init__("\n".join(str(error) for error in errors))
+
+
+class ExtractionError(PactgraphError):
+    """An article of which an extractor makes no claims because it fails: a fault of the extractor, whatever the text says.
+
+    Args:
+        place: file and line of the article.
+        found: what happened.
+    """
+
+    def __init__(self, place: str, found: str) -> None:
+        self.place, self.found = place, found
+        super().__init__(f"{place}: found {found} while extracting; expected claims, or none; please report it with the text")
 
 
 class NotFoundError(PactgraphError):

@@ -11,6 +11,7 @@ from pathlib import Path
 __all__ = [
     "checks_folder",
     "claim_schema",
+    "frames_folder",
     "gazetteer_file",
     "lexicon_file",
     "ontology_files",
@@ -91,6 +92,11 @@ def register_folder(folder: Path | None = None) -> Path:
 def gazetteer_file() -> Path:
     """All names of the reference data, compiled for looking up."""
     return reference_folder() / "gazetteer.json"
+
+
+def frames_folder() -> Path:
+    """The folder of frames, one file a frame, grouped by claim type."""
+    return _root() / "ontology" / "frames"
 
 
 def lexicon_file(name: str) -> Path:

@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
+from article_facts import ASKS, FACTS
 from pactgraph import iris
 from pactgraph.pipeline.graph import Graph
 from pactgraph.rdf import Quad, make_quad
@@ -20,9 +18,6 @@ from pactgraph.store.oxigraph import MemoryStore
 from pactgraph.vocabulary import OA
 from tests_support import turtle
 
-FOLDER = Path(__file__).parent
-ASKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((FOLDER / "asks").glob("*.rq"))}
-FACTS: dict[str, dict[str, Any]] = {fact["id"]: fact for fact in json.loads((FOLDER / "facts.json").read_text(encoding="utf-8"))}
 STATED = [fact for fact in FACTS if FACTS[fact]["kind"] == "stated"]
 REFUSED = [fact for fact in FACTS if FACTS[fact]["kind"] == "must_not_extract"]
 

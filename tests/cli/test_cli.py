@@ -220,7 +220,7 @@ def test_export(built: Path, format: str) -> None:
         (["query", "tests"], "tests: found is a directory"),
         (["remove", "two words"], "no article 'two words'"),
         (["remove", "nothing"], "no article 'nothing'"),
-        (["add", "nowhere"], "nowhere: found no such folder"),
+        (["add", "nowhere"], "nowhere: found no such file; expected an article"),
         (["build", "tests"], "no article folder (article.txt, article.yaml, claims.yaml) at or below 'tests'"),
     ],
 )
@@ -290,7 +290,7 @@ def test_broken_article_names_file_and_line(small_store: Path, tmp_path: Path) -
 
 def test_help_names_every_verb(built: Path) -> None:
     text = subprocess.run([sys.executable, "-m", "pactgraph.cli", "--help"], capture_output=True, text=True, check=True).stdout
-    for verb in ("build", "add", "remove", "ask", "query", "explain", "export", "stats", "check", "reason"):
+    for verb in ("build", "extract", "add", "remove", "ask", "query", "explain", "export", "stats", "check", "reason"):
         assert f"    {verb}" in text
 
 

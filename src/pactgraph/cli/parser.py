@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pactgraph import __version__
-from pactgraph.cli import verbs
+from pactgraph.cli import articles, verbs
 
 if TYPE_CHECKING:
     import datetime
@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["parser"]
 
+LIMIT = 5_000_000
+"""Characters of an article, as `pactgraph.reading.source.LIMIT`, which is not imported at each start."""
+
 EXPORT_FORMATS = ("turtle", "jsonld", "rdfxml", "trig", "nquads")
 REPORT_FORMATS = ("table", "json", "turtle")
 MENTION_FORMATS = ("text", "table", "jsonl")
+EVALUATION_TABLES = ("type", "rule", "article", "split")
+CLAIM_FORMATS = ("jsonl", "text", "yaml")
 ANSWER_FORMATS = ("table", "csv", "json", "md")
 
 
@@ -45,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"pactgraph {__version__}")
     # Without prog, argparse formats a usage line first, and for that imports modules that cost as much as a query.
     commands = top.add_subparsers(dest="verb", required=True, metavar="VERB", prog="pactgraph")
-    for add_verb in (_build, _add, _remove, _validate, _ask, _query, _explain, _reason, _export, _stats, _check, _resolve):
+    for add_verb in (_build, _extract, _add, _remove, _validate, _ask, _query, _explain, _reason, _export, _stats, _check, _resolve, _evaluate):
         add_verb(commands)
     return top
 
@@ -53,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
 def _verb(commands: Commands, name: str, help: str, description: str = "") -> argparse.ArgumentParser:
     verb = commands.add_parser(name, help=help, description=description or f"{help[0].upper()}{help[1:]}.", formatter_class=_Formatter)
     verb.add_argument("--store", type=Path, default=_default_store(), metavar="FOLDER", help=STORE_HELP)
-    verb.set_defaults(run=getattr(verbs, name))
+    verb.set_defaults(run=getattr(articles if name == "add" else verbs, name))
     return verb
 
 
@@ -80,11 +85,46 @@ def _build(commands: Commands) -> None:
     _quiet(build)
 
 
+def _extract(commands: Commands) -> None:
+    description = (
+        "Make claims of articles, offline: English news, press releases, short items. Claims go to stdout, one JSON object a line, in the order of the texts. "
+        "A file with a fault does not stop the others; exit code 2: there was one. docs/extraction.md tells what can be read."
+    )
+    extract = commands.add_parser("extract", help="make claims of articles", description=description, formatter_class=_Formatter)
+    _articles(extract)
+    extract.add_argument("--format", choices=CLAIM_FORMATS, default="jsonl", help="text is for human eyes, yaml the form of claims.yaml (default: jsonl)")
+    extract.add_argument("--rejected", action="store_true", help="show too what would have been claims and why it is none")
+    _quiet(extract)
+    extract.set_defaults(run=articles.extract)
+
+
 def _add(commands: Commands) -> None:
-    add = _verb(commands, "add", "put articles into the store, in place of older versions")
-    add.add_argument("articles", nargs="+", type=Path, metavar="FOLDER", help="article folders")
+    description = (
+        "Put articles into the store, in place of older versions. An article's folder with claims.yaml is added as it is; of other files claims are made, "
+        "as by extract, and kept with the text in a folder of the article. Exit code 1: a violation keeps claims out of the view; 2: a fault in a file."
+    )
+    add = _verb(commands, "add", "put articles into the store, in place of older versions", description)
+    _articles(add)
+    kept = "where the folders of new articles go (default: graph/articles, from which build reads)"
+    add.add_argument("--articles", type=Path, default=Path("graph/articles"), metavar="FOLDER", help=kept)
+    add.add_argument("--replace", action="store_true", help="let new articles take the place of folders with another text or with reviewed claims")
     _reference(add)
     _quiet(add)
+
+
+def _articles(verb: argparse.ArgumentParser) -> None:
+    """Files, what is known of them, and how they are read."""
+    files = "text, HTML, Markdown, JSON or JSON Lines, an article's folder, a folder of these, or - for stdin"
+    verb.add_argument("files", nargs="+", type=Path, metavar="FILE", help=files)
+    known = "of all files, whatever they say themselves"
+    verb.add_argument("--published", type=_day, metavar="DATE", help=f"day of publication {known}; relative times count from it")
+    verb.add_argument("--title", metavar="TEXT", help=f"headline {known}")
+    verb.add_argument("--url", type=_iri, metavar="URL", help=f"address {known}")
+    verb.add_argument("--publisher", type=_iri, metavar="IRI", help=f"publisher {known}")
+    verb.add_argument("--language", type=_english, metavar="TAG", help="en, or a tag such as en-GB: the texts are English, however they look")
+    verb.add_argument("--max-characters", type=_characters, default=LIMIT, metavar="N", help=f"refuse longer articles (default: {LIMIT:,})")
+    verb.add_argument("--jobs", type=_processes, default=1, metavar="N", help="processes; the claims are the same for any number (default: 1)")
+    verb.add_argument("--model", metavar="NAME", help="language model in place of the shipped one")
 
 
 def _remove(commands: Commands) -> None:
@@ -120,11 +160,39 @@ def _query(commands: Commands) -> None:
     query.add_argument("--memory", type=_amount, default=2048, metavar="MB", help="stop the query when it needs more (default: 2048)")
 
 
+def _number(text: str, most: int) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"found {text!r}; expected a whole number from 1 to {most:,}")
+
+
 def _amount(text: str) -> int:
     """A number of seconds or megabytes."""
-    if text.isascii() and text.isdigit() and len(text) <= 7 and 1 <= int(text) <= 1_000_000:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"found {text!r}; expected a whole number from 1 to 1,000,000")
+    return _number(text, 1_000_000)
+
+
+def _characters(text: str) -> int:
+    return _number(text, 1_000_000_000)
+
+
+def _processes(text: str) -> int:
+    return _number(text, 256)
+
+
+def _iri(text: str) -> str:
+    """An absolute IRI."""
+    from pactgraph.iris import is_iri
+
+    if is_iri(text):
+        return text
+    raise argparse.ArgumentTypeError(f"found {text!r}; expected an absolute IRI")
+
+
+def _english(text: str) -> str:
+    """The tag of English, or of a kind of it: claims are made of no other language."""
+    if text == "en" or (text.startswith("en-") and text.replace("-", "").isalnum() and text.isascii()):
+        return text
+    raise argparse.ArgumentTypeError(f"found {text!r}; expected en, or a tag such as en-GB: only English is read")
 
 
 def _explain(commands: Commands) -> None:
@@ -185,6 +253,25 @@ def _resolve(commands: Commands) -> None:
     )
     _quiet(resolve)
     resolve.set_defaults(run=verbs.resolve)
+
+
+def _evaluate(commands: Commands) -> None:
+    description = (
+        "Compare claims with a gold set: a folder with articles/, gold/, meta.json and split.json. Without --predictions the texts are extracted first. "
+        "docs/evaluation.md tells what counts as right."
+    )
+    evaluate = commands.add_parser("evaluate", help="how good the extraction is on annotated texts", description=description, formatter_class=_Formatter)
+    evaluate.add_argument("gold", type=Path, metavar="GOLD_DIR", help="folder of the gold set")
+    evaluate.add_argument("--only", metavar="SPLIT", help="a split named in split.json")
+    evaluate.add_argument("--predictions", type=Path, metavar="FILE", help="claims to judge, one JSON object a line")
+    evaluate.add_argument("--by", choices=EVALUATION_TABLES, default="type", help="rows of the table (default: type)")
+    evaluate.add_argument("--misses", action="store_true", help="list what was missed and what was made up")
+    evaluate.add_argument("--calibration", action="store_true", help="show whether confidence holds")
+    evaluate.add_argument("--write-confidence", type=Path, metavar="FILE", help="write the confidence that each rule deserves, as TOML")
+    evaluate.add_argument("--jobs", type=_amount, default=1, metavar="N", help="processes that extract (default: 1)")
+    evaluate.add_argument("--format", choices=("text", "json"), default="text", help="json holds all tables, misses and calibration (default: text)")
+    _quiet(evaluate)
+    evaluate.set_defaults(run=verbs.evaluate)
 
 
 def _day(text: str) -> datetime.date:

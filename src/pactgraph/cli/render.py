@@ -137,6 +137,16 @@ def _claim(claim: CitedClaim) -> Iterator[str]:
     for quote in claim.quotes:
         yield f"“{quote.text}” [{quote.start}-{quote.end}]"
     yield f"    {_chain(claim.chain, claim.byline)}{hedge}, in {claim.article}"
+    if claim.rule is not None or claim.confidence is not None:
+        yield f"    extracted {_extraction(claim)}"
+
+
+def _extraction(claim: CitedClaim) -> str:
+    """The rule that made a claim, and how sure it was, of which one may be unknown."""
+    sure = "" if claim.confidence is None else f"confidence {claim.confidence:.2f}"
+    if claim.rule is None:
+        return f"with {sure}"
+    return f"by rule {claim.rule}" + (f", {sure}" if sure else "")
 
 
 def _tree_text(explanations: Sequence[Explanation]) -> str:

@@ -14,12 +14,14 @@ from pactgraph.pipeline.graph import Graph
 if TYPE_CHECKING:
     import datetime
 
+    from pactgraph.evaluation import Evaluation, GoldSet
     from pactgraph.pipeline.ingest import Outcome, Progress
 
-__all__ = ["add", "ask", "build", "check", "explain", "export", "query", "reason", "remove", "resolve", "stats", "validate"]
+__all__ = ["ask", "build", "check", "evaluate", "explain", "export", "progress", "query", "reason", "remove", "resolve", "show_findings", "stats", "validate"]
 
 
-def _progress(options: Namespace) -> Progress:
+def progress(options: Namespace) -> Progress:
+    """Where progress goes: to stderr, or nowhere."""
     return (lambda line: None) if options.quiet else (lambda line: print(line, file=sys.stderr))
 
 
@@ -34,18 +36,18 @@ def build(options: Namespace) -> int:
     from pactgraph.pipeline import ingest
 
     folders = [folder for path in options.articles for folder in ingest.article_folders(path)]
-    outcome = ingest.build(options.store, folders, options.keep_going, _progress(options), options.reference)
+    outcome = ingest.build(options.store, folders, options.keep_going, progress(options), options.reference)
     for fault in outcome.faults:
         for line in str(fault).splitlines():
             print(f"pactgraph: {line}", file=sys.stderr)
-    _show_findings(outcome, options)
+    show_findings(outcome, options)
     left_out = f", {len(outcome.faults)} left out" if outcome.faults else ""
     held_back = f", {len(outcome.held_back)} held back" if outcome.held_back else ""
-    _progress(options)(f"built {options.store} from {len(outcome.articles)} articles{left_out}{held_back}")
+    progress(options)(f"built {options.store} from {len(outcome.articles)} articles{left_out}{held_back}")
     return 2 if outcome.faults else int(bool(outcome.held_back))
 
 
-def _show_findings(outcome: Outcome, options: Namespace) -> None:
+def show_findings(outcome: Outcome, options: Namespace) -> None:
     """Violations in any case, warnings with the progress; and what is kept out for them."""
     shown = [finding for finding in outcome.findings if finding.is_violation or not options.quiet]
     print("".join(render.finding_lines(shown)), end="", file=sys.stderr)
@@ -53,26 +55,13 @@ def _show_findings(outcome: Outcome, options: Namespace) -> None:
         print(f"pactgraph: {article}: its claims are kept out of the view until its violations are mended", file=sys.stderr)
 
 
-def add(options: Namespace) -> int:
-    """``pactgraph add``."""
-    from pactgraph.pipeline import ingest
-
-    held_back = False
-    for folder in options.articles:
-        outcome = ingest.add(options.store, folder, _progress(options), options.reference)
-        _show_findings(outcome, options)
-        held_back |= bool(outcome.held_back)
-        _progress(options)(f"added {', '.join(outcome.articles)}")
-    return int(held_back)
-
-
 def remove(options: Namespace) -> int:
     """``pactgraph remove``."""
     from pactgraph.pipeline import ingest
 
     for slug in options.articles:
-        ingest.remove(options.store, slug, _progress(options), options.reference)
-        _progress(options)(f"removed {slug}")
+        ingest.remove(options.store, slug, progress(options), options.reference)
+        progress(options)(f"removed {slug}")
     return 0
 
 
@@ -81,7 +70,7 @@ def validate(options: Namespace) -> int:
     from pactgraph.pipeline import ingest
     from pactgraph.services.report import conforms
 
-    findings = ingest.validate(options.store, _progress(options))
+    findings = ingest.validate(options.store, progress(options))
     print(render.reports()[options.report](findings), end="")
     return 0 if conforms(findings) else 1
 
@@ -199,7 +188,7 @@ def resolve(options: Namespace) -> int:
             code = error.exit_code
             continue
         if published is None:
-            _progress(options)(f"pactgraph: {name}: no day of publication, so that no office leads to its holder; --published DATE gives one")
+            progress(options)(f"pactgraph: {name}: no day of publication, so that no office leads to its holder; --published DATE gives one")
         print("".join(MENTIONS[options.format](name, published, resolver.resolve(text, published))), end="")
     return code
 
@@ -216,3 +205,38 @@ def _text_with_date(name: str, published: datetime.date | None) -> tuple[str, da
         document = read_document(folder)
         return document.text, published or document.article.published
     return read_text(path), published
+
+
+def evaluate(options: Namespace) -> int:
+    """``pactgraph evaluate``."""
+    from pactgraph.cli import evaluation as form
+    from pactgraph.evaluation import read_gold
+    from pactgraph.evaluation.calibration import confidence_text, fit, judged_claims, reliability
+
+    gold = read_gold(options.gold, options.only)
+    for note in gold.notes:
+        print(f"pactgraph: {note}", file=sys.stderr)
+    evaluation = _evaluation(gold, options)
+    claims = judged_claims(evaluation)
+    if options.write_confidence is not None:
+        origin = f"{len(claims)} claims of {len(gold.articles)} annotated texts" + (f", split {options.only}" if options.only else "")
+        options.write_confidence.write_text(confidence_text(fit(claims), origin), encoding="utf-8")
+    if options.format == "json":
+        print(form.as_json(evaluation, gold, reliability(claims)), end="")
+        return 0
+    parts = [form.BY[options.by](evaluation, gold)]
+    parts += [form.misses(evaluation)] if options.misses else []
+    parts += [form.reliability_table(reliability(claims))] if options.calibration else []
+    print("\n".join(parts), end="")
+    return 0
+
+
+def _evaluation(gold: GoldSet, options: Namespace) -> Evaluation:
+    """The evaluation of given claims, or of those that the extractor makes of the texts."""
+    from pactgraph.pipeline import evaluation
+
+    if options.predictions is not None:
+        return evaluation.evaluate_file(gold, options.predictions)
+    from pactgraph.pipeline.extraction import extractor
+
+    return evaluation.evaluate(gold, extractor, options.jobs, progress(options))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,45 +60,73 @@ class Analyzer:
             raise InputError(name, f"labels of ClearNLP ({', '.join(sorted(labels & _FOREIGN))})", _EXPECTED)
         return cls(nlp)
 
-    def parse(self, text: str, spans: Sequence[Span]) -> list[Parse]:
+    def parse(self, text: str, spans: Sequence[Span], names: Sequence[tuple[int, int, str]] = ()) -> list[Parse]:
         """The parses of some sentences of a text, with offsets into the whole text.
 
         Quotation marks, dashes and white space are evened out for the model alone. Each parse has one root; a span of
         white space alone has no tokens.
-        """
-        starts: list[list[int]] = []
-        docs = self._nlp.pipe(self._docs(text, spans, starts), batch_size=self._batch)
-        return [Parse(span.start, span.end, tuple(_tokens(text, doc, places))) for span, doc, places in zip(spans, docs, _following(starts), strict=False)]
 
-    def _docs(self, text: str, spans: Iterable[Span], starts: list[list[int]]) -> Iterator[Doc]:
-        """The sentences as tokens; where each begins in the text is added to ``starts``."""
+        Args:
+            text: the text.
+            spans: its sentences.
+            names: code points of names, in the order of the text, none within another, each with a word that stands in for it while the sentence
+                is parsed: a name that the model never met is then one word that it knows. In the parse it is one token. With names given, the
+                tokens do not tell what is a name.
+        """
+        skipped = ["ner"] if names else []
+        docs = (self._tokenised(text, span, names) for span in spans)
+        parsed = self._nlp.pipe(docs, as_tuples=True, batch_size=self._batch, disable=skipped)
+        return [Parse(span.start, span.end, tuple(_tokens(text, doc, places))) for span, (doc, places) in zip(spans, parsed, strict=True)]
+
+    def names(self, text: str, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
+        """The names in some sentences of a text, as the model sees them: code points and kind (``PER``, ``ORG``, ``GPE``, ``LOC``, ``TIM``, ``MISC``)."""
+        if "ner" not in self._nlp.pipe_names:
+            return []
+        others = [name for name in self._nlp.pipe_names if name != "ner"]
+        docs = self._nlp.pipe((self._tokenised(text, span, ()) for span in spans), as_tuples=True, batch_size=self._batch, disable=others)
+        return [(places[found.start][0], places[found.end - 1][1], found.label_) for doc, places in docs for found in doc.ents]
+
+    def _tokenised(self, text: str, span: Span, names: Sequence[tuple[int, int, str]]) -> tuple[Doc, list[tuple[int, int]]]:
+        """A sentence as tokens, and the code points of each."""
         from spacy.tokens import Doc
 
-        for span in spans:
-            plain = self._nlp.tokenizer(normal(text[span.start : span.end]))
-            tokens = [token for token in plain if not token.is_space]
-            starts.append([span.start + token.idx for token in tokens])
-            gaps = [following.idx > token.idx + len(token) for token, following in itertools.pairwise(tokens)] + [False]
-            # A sentence is one sentence: the parser is told so, else it would split some.
-            begins: list[bool | int | None] = [place == 0 for place in range(len(tokens))]
-            yield Doc(self._nlp.vocab, words=[token.text for token in tokens], spaces=gaps[: len(tokens)], sent_starts=begins)
+        words: list[str] = []
+        places: list[tuple[int, int]] = []
+        start = span.start
+        for first, beyond, word in (*_inside(names, span), (span.end, span.end, "")):
+            for token in self._nlp.tokenizer(normal(text[start:first])):
+                if not token.is_space:
+                    words.append(token.text)
+                    places.append((start + token.idx, start + token.idx + len(token)))
+            if word:
+                words.append(word)
+                places.append((first, beyond))
+            start = beyond
+        spaces = [following[0] > place[1] for place, following in itertools.pairwise(places)] + [False] * bool(places)
+        # A sentence is one sentence: the parser is told so, else it would split some.
+        begins: list[bool | int | None] = [place == 0 for place in range(len(words))]
+        return Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=begins), places
 
 
-def _following(starts: list[list[int]]) -> Iterator[list[int]]:
-    """The entries of a list that grows while it is read."""
-    place = 0
-    while True:
-        yield starts[place]
-        place += 1
+def _inside(names: Sequence[tuple[int, int, str]], span: Span) -> Sequence[tuple[int, int, str]]:
+    """The names that lie in a sentence."""
+    beyond = bisect_left(names, (span.end,))
+    return [name for name in names[bisect_left(names, (span.start,)) : beyond] if name[1] <= span.end]
 
 
-def _tokens(text: str, doc: Doc, starts: list[int]) -> Iterator[Token]:
+def _tokens(text: str, doc: Doc, places: list[tuple[int, int]]) -> Iterator[Token]:
     root = next((token.i for token in doc if token.head.i == token.i), 0)
-    for token, start in zip(doc, starts, strict=True):
-        end = start + len(token)
+    for token, (start, end) in zip(doc, places, strict=True):
         head, dep = token.head.i, token.dep_
         if token.i == root:
             dep = "root"
         elif head == token.i:
             head, dep = root, "parataxis"
-        yield Token(token.i, start, end, text[start:end], token.lemma_, token.pos_, token.tag_, head, dep, token.ent_type_, token.ent_iob_ == "B")
+        word = text[start:end]
+        lemma = token.lemma_ if _same(word, token.text) else word
+        yield Token(token.i, start, end, word, lemma, token.pos_, token.tag_, head, dep, token.ent_type_, token.ent_iob_ == "B")
+
+
+def _same(word: str, parsed: str) -> bool:
+    """Whether a word was parsed as it stands, and not by one that stands in for it."""
+    return word == parsed or normal(word) == parsed

@@ -120,7 +120,7 @@ def _goes_on(text: str, first: int, match: re.Match[str]) -> bool:
         return after.lower() in words.times
     if kind in {"titles", "never"}:
         return True
-    if kind == "counted":
+    if kind == "counted" and not (len(before) == 1 and before.isupper()):
         return after[:1].isdigit() or bool(_ROMAN.fullmatch(after)) or (len(after) == 1 and after not in {"A", "I"})
     if kind == "ending":
         return bool(after) and after[0].isupper() and not starts

@@ -23,7 +23,8 @@ def describe_article(document: Document) -> Iterator[Triple]:
     node = iris.article(article.slug)
     yield node, RDF.type, PACT.Article
     yield node, DCTERMS.title, Literal(article.title, language=article.language)
-    yield node, PACT.publishedOn, date(article.published.isoformat())
+    if article.published is not None:
+        yield node, PACT.publishedOn, date(article.published.isoformat())
     yield node, PACT.language, Literal(article.language)
     yield node, PACT.contentHash, Literal(document.sha256)
     for predicate, iri in ((PACT.author, article.author), (PACT.publisher, article.publisher), (PACT.originalPublisher, article.original_publisher)):

@@ -32,7 +32,11 @@ class Quote(NamedTuple):
 
 
 class CitedClaim(NamedTuple):
-    """A claim as a reader wants to see it; the chain runs from the origin to the last reporter before the author."""
+    """A claim as a reader wants to see it.
+
+    The chain runs from the origin to the last reporter before the author; ``rule`` is the rule of extraction that made the claim,
+    and ``confidence`` how sure that was, where it is known.
+    """
 
     iri: str
     type: str
@@ -43,6 +47,8 @@ class CitedClaim(NamedTuple):
     byline: str
     quotes: tuple[Quote, ...]
     chain: tuple[Speaker, ...]
+    rule: str | None = None
+    confidence: float | None = None
 
     @property
     def hedge(self) -> str | None:
@@ -107,6 +113,7 @@ class Support(NamedTuple):
                 "attribution": [speaker.to_data() for speaker in self.claim.chain],
                 "byline": self.claim.byline,
                 "hedge": self.claim.hedge,
+                "extraction": {"rule": self.claim.rule, "confidence": self.claim.confidence},
             }
         if self.rule is not None:
             data |= {"rule": self.rule, "focus": self.focus, "premises": [premise.to_data(told) for premise in self.premises]}

@@ -26,7 +26,7 @@ class Article:
 
     Args:
         slug: key of the article, the name of its folder.
-        published: day of publication; relative times count from it.
+        published: day of publication, from which relative times count; ``None`` for an undated text.
         title: its headline, or a description where the text has none.
         language: BCP 47 tag.
         author: IRI of the person who wrote it.
@@ -34,10 +34,11 @@ class Article:
         original_publisher: IRI of the organisation that published it first, if this is a republication.
         url: where it was published.
         source: where this copy came from and what may be done with it.
+        original_sha256: hash of the file from which the text was extracted, which is kept beside it as ``original.html`` or the like.
     """
 
     slug: str
-    published: datetime.date
+    published: datetime.date | None
     title: str
     language: str = "en"
     author: str | None = None
@@ -45,6 +46,7 @@ class Article:
     original_publisher: str | None = None
     url: str | None = None
     source: str | None = None
+    original_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Token(NamedTuple):
         begins: whether that name begins here.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # the field of a sentence is better known by this name than the method of tuples
     start: int
     end: int
     text: str

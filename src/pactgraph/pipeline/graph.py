@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +20,12 @@ from pactgraph.store.oxigraph import MemoryStore
 from pactgraph.store.protocol import Solutions, Store
 
 if TYPE_CHECKING:
+    from pactgraph.errors import PactgraphError
     from pactgraph.model.answer import Answer
     from pactgraph.model.citation import Explanation
+    from pactgraph.pipeline.articles import Result
+    from pactgraph.pipeline.ingest import Outcome
+    from pactgraph.reading.source import Options, Skipped
     from pactgraph.services.explain import Explainer
     from pactgraph.store.sandbox import Limits
 
@@ -53,6 +57,59 @@ class Graph:
         """
         store = EmbeddedStore(path)
         return cls(store, Acceptance(store, read_policy()), Compiled(compiled_file(store.generation)))
+
+    @staticmethod
+    def extract(*paths: Path, options: Options | None = None, model: str | None = None, jobs: int = 1) -> Iterator[Result]:
+        """Make claims of articles, without any store.
+
+        Args:
+            paths: files of text, HTML, Markdown, JSON or JSON Lines, article folders, or folders of these.
+            options: what is known of all of them, such as the day of publication.
+            model: name of the language model; the shipped one by default.
+            jobs: processes; the result is the same for any number.
+
+        Yields:
+            for each article what it came to, in the order given: `Made`, `Skipped` or an error, which is not raised.
+
+        >>> for result in Graph.extract(Path("article.html")):  # doctest: +SKIP
+        ...     print(result.extracted.claims)
+        """
+        from functools import partial
+
+        from pactgraph.pipeline import articles, extraction
+        from pactgraph.pipeline.publishers import Publishers
+        from pactgraph.reading.documents import read_documents
+        from pactgraph.reading.source import DEFAULTS
+
+        return articles.extract(read_documents(paths, options or DEFAULTS, Publishers()), partial(extraction.extractor, model), jobs)
+
+    @staticmethod
+    def add(
+        store: Path, *paths: Path, articles: Path = Path("graph/articles"), options: Options | None = None, model: str | None = None, jobs: int = 1
+    ) -> Iterator[Outcome | Skipped | PactgraphError]:
+        """Add articles to a store on disk; those that have no reviewed claims are extracted and kept as folders.
+
+        Args:
+            store: folder of the store.
+            paths: as for `extract`.
+            articles: where the new folders go.
+            options: as for `extract`.
+            model: as for `extract`.
+            jobs: as for `extract`.
+
+        Yields:
+            see `pactgraph.pipeline.additions.add_articles`; nothing is done before the first is asked for.
+
+        Raises:
+            StoreError: there is no store, or it cannot be written.
+        """
+        from functools import partial
+
+        from pactgraph.pipeline import extraction
+        from pactgraph.pipeline.additions import Keeping, add_articles
+        from pactgraph.reading.source import DEFAULTS
+
+        return add_articles(store, paths, partial(extraction.extractor, model), Keeping(articles), options or DEFAULTS, jobs)
 
     @cached_property
     def names(self) -> Names:

@@ -26,7 +26,7 @@ from pactgraph.store.embedded import EmbeddedStore, compiled_file, writing
 from pactgraph.store.protocol import Writer
 from pactgraph.vocabulary import BASE, PACT, RDF
 
-__all__ = ["Outcome", "Progress", "add", "article_folders", "build", "remove", "validate"]
+__all__ = ["Outcome", "Progress", "add", "add_read", "article_folders", "build", "remove", "validate"]
 
 Progress = Callable[[str], None]
 
@@ -155,24 +155,33 @@ def add(path: Path, folder: Path, progress: Progress = _quiet, reference: Path |
     Raises:
         PactgraphError: the article has faults, or the store cannot be written; the store is as before.
     """
-    article = read_article(folder)
-    slug = article.document.article.slug
+    return add_read(path, [read_article(folder)], progress, reference)
+
+
+def add_read(path: Path, articles: Sequence[ArticleFolder], progress: Progress = _quiet, reference: Path | None = None) -> Outcome:
+    """Put articles that were read into a store, all or none; see `add`."""
     knowledge = _Knowledge(reference)
+    slugs = [article.document.article.slug for article in articles]
+    named: set[NamedNode] = set()
+    claims: list[NamedNode] = []
     with writing(path) as (writer, generation):
         acceptance = Acceptance(writer, read_policy())
         compiled = Compiled(compiled_file(generation))
-        _withdraw(writer, acceptance, slug)
-        progress(f"mapping {slug} ({len(article.claims)} claims)")
-        quads = list(map_article(article.document, article.claims, knowledge.terminology))
-        writer.insert(quads)
-        knowledge.register.settle(writer, acceptance, _named(quads))
-        findings = gate(writer, acceptance, [slug], progress)
-        acceptance.admit(writer, dict.fromkeys(quad.graph_name for quad in quads if iris.is_claim(quad.graph_name)))
+        for article, slug in zip(articles, slugs, strict=True):
+            _withdraw(writer, acceptance, slug)
+            progress(f"mapping {slug} ({len(article.claims)} claims)")
+            quads = list(map_article(article.document, article.claims, knowledge.terminology))
+            writer.insert(quads)
+            named.update(_named(quads))
+            claims += dict.fromkeys(quad.graph_name for quad in quads if iris.is_claim(quad.graph_name))
+        knowledge.register.settle(writer, acceptance, named)
+        findings = gate(writer, acceptance, slugs, progress)
+        acceptance.admit(writer, claims)
         progress("deriving")
         derive(writer, read_rules(compiled), compiled, acceptance)
-        findings += _plausibility(acceptance, [slug], progress)
-        held_back = _held_back(acceptance, [slug])
-    return Outcome((slug,), held_back, tuple(findings))
+        findings += _plausibility(acceptance, slugs, progress)
+        held_back = _held_back(acceptance, slugs)
+    return Outcome(tuple(slugs), held_back, tuple(findings))
 
 
 def remove(path: Path, slug: str, progress: Progress = _quiet, reference: Path | None = None) -> None:

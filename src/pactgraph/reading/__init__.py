@@ -1,4 +1,4 @@
-"""Reading articles and their reviewed claims from files; every fault is named with file and line."""
+"""Reading articles of any kind, and the reviewed claims of article folders; every fault is named with file and line."""
 
 from pactgraph.reading.article_folder import ArticleFolder, read_article
 

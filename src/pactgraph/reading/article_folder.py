@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -11,10 +12,11 @@ from pactgraph.errors import InputError
 from pactgraph.iris import is_iri
 from pactgraph.model.claim import Claim
 from pactgraph.model.document import Article, Document
-from pactgraph.reading.claims_file import read_claims
-from pactgraph.reading.located_yaml import load_yaml
+from pactgraph.reading.claims_file import dump_claims, read_claims
+from pactgraph.reading.located_yaml import dump_yaml, load_yaml
+from pactgraph.reading.source import Original
 
-__all__ = ["ArticleFolder", "decoded", "read_article", "read_document", "read_text"]
+__all__ = ["ArticleFolder", "decoded", "read_article", "read_document", "read_text", "write_article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,28 @@ def read_document(folder: Path) -> Document:
     if not folder.is_dir():
         raise InputError(folder, "no such folder", "a folder with article.txt, article.yaml and claims.yaml")
     return Document(_read_metadata(folder), read_text(folder / "article.txt"))
+
+
+def write_article(folder: Path, document: Document, claims: Sequence[Claim], original: Original | None = None) -> None:
+    """Write an article with its claims into a new folder; `read_article` reads the same.
+
+    Args:
+        folder: the folder, named as the article is.
+        document: the article.
+        claims: its claims.
+        original: the file that its text was extracted from.
+
+    Raises:
+        OSError: the folder exists, or cannot be written.
+    """
+    folder.mkdir(parents=True)
+    known = {field.name: getattr(document.article, field.name) for field in fields(Article) if field.name != "slug"}
+    metadata = {key: str(value) for key, value in known.items() if value is not None}
+    (folder / "article.txt").write_bytes(document.text.encode())
+    (folder / "article.yaml").write_text(dump_yaml(metadata), encoding="utf-8")
+    (folder / "claims.yaml").write_text(dump_claims(claims) or "[]\n", encoding="utf-8")
+    if original is not None:
+        (folder / original.name).write_bytes(original.data)
 
 
 def read_text(path: Path) -> str:

@@ -14,8 +14,6 @@ from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import yaml
-
 from pactgraph import resources
 from pactgraph.errors import InputError, InputErrors
 from pactgraph.iris import is_iri
@@ -23,7 +21,7 @@ from pactgraph.model.claim import Claim, entities, references
 from pactgraph.model.document import Document, Span
 from pactgraph.model.encoding import claim_from_data, to_data
 from pactgraph.model.slots import Concept, Quantity, Time
-from pactgraph.reading.located_yaml import LocatedYaml, load_yaml
+from pactgraph.reading.located_yaml import LocatedYaml, dump_yaml, load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,13 +86,8 @@ def read_claims(path: Path, document: Document) -> list[Claim]:
 
 def dump_claims(claims: Sequence[Claim]) -> str:
     """The canonical text of a ``claims.yaml``."""
-    blocks = [yaml.dump([to_data(claim)], Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=140) for claim in claims]
+    blocks = [dump_yaml([to_data(claim)]) for claim in claims]
     return "\n".join(blocks)
-
-
-class _Dumper(yaml.SafeDumper):
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
 
 
 def _values(claim: Claim, kind: type[V]) -> Iterator[tuple[str, V]]:

@@ -57,6 +57,7 @@ class Claims:
         article = _objects(quads, PACT.inArticle)[0]
         steps = sorted(_objects(quads, PACT.attributionStep), key=lambda step: int(self._value(step, PACT.stepIndex)))
         evidence = sorted(_objects(quads, PACT.hasEvidence), key=lambda part: int(part.value.rsplit("/", 1)[1]))
+        confidence = _literal(quads, PACT.confidence)
         return CitedClaim(
             iri=node.value,
             type=self._value(node, PACT.claimType),
@@ -67,6 +68,8 @@ class Claims:
             byline=self._byline(article),
             quotes=tuple(self._quote(part) for part in evidence),
             chain=tuple(self._speaker(step) for step in steps),
+            rule=_literal(quads, PACT.extractionRule),
+            confidence=None if confidence is None else float(confidence),
         )
 
     def _quote(self, evidence: NamedNode) -> Quote:
@@ -100,6 +103,11 @@ class Claims:
 
 def _objects(quads: list[Quad], predicate: NamedNode) -> list[NamedNode]:
     return sorted({quad.object for quad in quads if quad.predicate == predicate and isinstance(quad.object, NamedNode)}, key=lambda node: node.value)
+
+
+def _literal(quads: list[Quad], predicate: NamedNode) -> str | None:
+    """The one value of a property that may be missing."""
+    return next((quad.object.value for quad in quads if quad.predicate == predicate and isinstance(quad.object, Literal)), None)
 
 
 def _last(node: NamedNode) -> str:

@@ -1,0 +1,62 @@
+"""Things whose actors are not named beside them: those of the sentence, or of what was told just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pactgraph.extraction.drafts import Draft
+from pactgraph.extraction.names import Names
+from pactgraph.extraction.referents import Referents
+from pactgraph.model.slots import Entity
+
+__all__ = ["completed"]
+
+_REACH = 3
+"""Sentences back."""
+
+
+def completed(drafts: Sequence[Draft], referents: Referents) -> list[Draft]:
+    """The drafts with the actors that their sentences leave out; those for which nobody is found are dropped.
+
+    Two actors who sign, meet or fight in a sentence are those of the talks and deals that it mentions besides.
+    """
+    found: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        if not draft.missing:
+            found.append(draft)
+            continue
+        own = draft.actors.get(draft.missing, ())
+        others = _others(draft, number, drafts, referents, own)
+        if others:
+            found.append(replace(draft, actors={**draft.actors, draft.missing: (*own, *others)}))
+        elif own:
+            found.append(draft) if draft.match.frame.weight else None
+    return found
+
+
+def _others(draft: Draft, number: int, drafts: Sequence[Draft], referents: Referents, own: Sequence[Entity]) -> tuple[Entity, ...]:
+    graph = draft.match.graph
+    known_thing = draft.definite or draft.match.graph.tokens[draft.match.thing].text[:1].isupper() or draft.match.frame.weight > 1
+    beside = [one for one in drafts if one.match.graph is graph and one is not draft and not one.missing and one.claim in _LIKE]
+    earlier = [one for one in reversed(drafts[:number] if known_thing else ()) if one.match.graph is not graph and not one.missing and one.claim in _LIKE]
+    known = {one.id or one.name or one.text for one in own}
+    for other in (*sorted(beside, key=lambda one: abs(one.match.trigger - draft.match.trigger)), *earlier[:_REACH]):
+        actors = [_implicit(one, draft, referents) for one in other.actors.get(_LIKE[other.claim], ())]
+        members = [one for one in actors if one is not None]
+        if len(members) > 1 and (not known or known & {one.id or one.name or one.text for one in members}):
+            return tuple(one for one in members if (one.id or one.name or one.text) not in known)
+    return ()
+
+
+_LIKE = {"agreement": "parties", "meeting": "participants"}
+"""Claim types whose actors come together, with the slot."""
+
+
+def _implicit(entity: Entity, draft: Draft, referents: Referents) -> Entity | None:
+    if entity.type == "person" and draft.missing in draft.match.frame.reading.represented:
+        code = referents.names.state_of(entity)
+        if code is None:
+            return None
+        entity = referents.names.state(code, entity)
+    return replace(entity, text="", start=None, end=None, rule="implicit")

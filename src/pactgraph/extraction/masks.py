@@ -1,0 +1,58 @@
+"""Names as single words for the parser: what it has not met it cannot take apart, and need not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pactgraph.extraction.lexicons import Lexicons
+from pactgraph.extraction.names import Name, Names
+from pactgraph.model.expressions import TimeExpression
+
+__all__ = ["masks"]
+
+_STAND_INS = {
+    "state": "Russia", "person": "Putin", "place": "Baghdad", "government_body": "Congress", "intergovernmental_organization": "NATO", "company": "Microsoft",
+    "armed_group": "Hamas", "news_organization": "Reuters",
+}  # fmt: skip
+"""Names that the treebanks know, by the type of what they stand in for."""
+
+def masks(text: str, names: Names, lexicons: Lexicons, times: Sequence[TimeExpression]) -> list[tuple[int, int, str]]:
+    """The names and dates of a text with the words that stand in for them while it is parsed.
+
+    Returns:
+        code points and the stand-in, in the order of the text, none within another.
+    """
+    found: list[tuple[int, int, str]] = []
+    spans = [*(one for name in names.all if (one := _mask(text, name, names, lexicons.nouns)) is not None), *_dates(text, times)]
+    for start, end, stand in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if start < end and (not found or start >= found[-1][1]):
+            found.append((start, end, stand))
+    return found
+
+
+def _mask(text: str, name: Name, names: Names, nouns: frozenset[str]) -> tuple[int, int, str] | None:
+    entity, start, end = name.entity, name.start, name.end
+    if entity is None:
+        return None
+    if entity.type == "person":
+        start = min(start, names.titles.get(start, start))
+    if entity.type == "unknown":
+        # The noun at the end of "Limited Test Ban Treaty" is what claims are about.
+        head = text[start:end].rpartition(" ")
+        end = start + len(head[0]) if head[2].lower().removesuffix("s") in nouns else end
+    if entity.type == "state" and entity.rule in ("demonym", "acronym"):
+        return start, end, "Russian" if entity.rule == "demonym" else "U.S."
+    return start, end, _STAND_INS.get(entity.type or "", "Congress")
+
+
+_PREPOSITIONS = re.compile(r"(?:(?:on|in|at|of|from|since|until|till|through|by|during|before|after|for|between|the|early|late|mid|as)[ -])*", re.IGNORECASE)
+
+
+def _dates(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[int, int, str]]:
+    """Dates of several words: "September 5–17, 1978"."""
+    for one in times:
+        inside = _PREPOSITIONS.match(text, one.start, one.end)
+        start = inside.end() if inside else one.start
+        if any(letter.isdigit() for letter in text[start : one.end]) and " " in text[start : one.end]:
+            yield start, one.end, "Monday" if one.time.precision == "day" else "2004"

@@ -1,0 +1,262 @@
+"""Who or what a phrase of a parsed sentence means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pactgraph.extraction.graph import Graph
+from pactgraph.extraction.lexicons import Lexicons
+from pactgraph.extraction.names import Name, Names
+from pactgraph.model.slots import Entity
+from pactgraph.model.syntax import Token
+
+__all__ = ["Referents"]
+
+_CLAUSAL = ("acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "dep")
+
+
+class Referents:
+    """The entities of a text, by the tokens that mean them.
+
+    Args:
+        text: the text of the article.
+        names: its names.
+        lexicons: words that stand for someone.
+        author: the state for which the author speaks, if any.
+    """
+
+    def __init__(self, text: str, names: Names, lexicons: Lexicons, author: str | None = None) -> None:
+        self.text, self.names = text, names
+        self._author = author
+        self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
+        self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
+        self._single = {word: kind for kind, words in lexicons.reference["single"].items() for word in words}
+        self._persons = lexicons.words("reference", "targets")
+        self._governments = lexicons.words("reference", "governments")
+        self._state_nouns = lexicons.words("reference", "state_nouns")
+
+    def entities(self, graph: Graph, index: int, described: bool = False) -> tuple[Entity, ...]:
+        """The entities that a phrase means.
+
+        Args:
+            index: the head of the phrase.
+            described: whether someone who is only described counts ("four officials").
+        """
+        token = graph.tokens[index]
+        name = self._name(token)
+        if name is not None and name.entity is not None:
+            return (self._completed(graph, index, name), *self._listed(graph, index, name.entity))
+        held = tuple(self._bearers(graph, index))
+        if held:
+            return held
+        found = self._anaphora(graph, index)
+        if found:
+            return found
+        if token.pos in ("PRON", "DET"):
+            return ()
+        if office := next((one for one in self.names.of(token.start, token.end) if one.office is not None or (one.entity and one.entity.type == "person")), None):
+            entity = self._holder(graph, index, office)
+            if entity is not None:
+                return (entity,)
+        if token.lemma.lower() in (self._governments if described else self._state_nouns):
+            states = tuple(self._states_beside(graph, index))
+            if states:
+                return states
+        if token.pos == "PROPN" or (token.text[:1].isupper() and token.start > graph.parse.start):
+            return self._proper(graph, index)
+        if described and (named := tuple(self._enumerated(graph, index))):
+            return named
+        if described and (token.lemma.lower() in self._persons or token.pos == "NUM"):
+            return (self.phrase(graph, index),)
+        return ()
+
+    def _listed(self, graph: Graph, index: int, first: Entity) -> Iterator[Entity]:
+        """Further members of a list that a parser took for an apposition: two states, or two persons, are never one."""
+        for child in graph.dependents(index, "appos"):
+            name = self._name(graph.tokens[child])
+            other = name.entity if name is not None else None
+            if other is not None and other.type == first.type and other.type in ("state", "person") and (other.id or other.name) != (first.id or first.name):
+                yield self._completed(graph, child, name) if name is not None else other
+                for one in graph.coordinated(child)[1:]:
+                    yield from self.entities(graph, one)
+                yield from self._listed(graph, child, other)
+
+    def _enumerated(self, graph: Graph, index: int) -> Iterator[Entity]:
+        """Those whom a noun announces: "the entities A; B; and C", "two banks, A and B"."""
+        tokens = graph.tokens
+        if index + 1 >= len(tokens) or (tokens[index + 1].text not in (",", ":") and self._name(tokens[index + 1]) is None):
+            return
+        wanted = True
+        for token in tokens[index + 1 :]:
+            name = self._name(token)
+            if name is not None and name.entity is not None and wanted:
+                if name.entity.type not in ("state", "place", "law", "item"):
+                    yield self._completed(graph, token.index, name)
+                    wanted = False
+            elif token.text in (";", ",", "and") or token.text.lower() == "as":
+                wanted = True
+            elif graph.is_verb(token.index) and token.dep not in ("amod", "compound") and ";" not in [one.text for one in tokens[token.index :]]:
+                return
+            elif token.dep == "case" and token.text.lower() in ("for", "over", "in") and not wanted and ";" not in [one.text for one in tokens[token.index :]]:
+                return
+
+    def phrase(self, graph: Graph, index: int) -> Entity:
+        """The words of a phrase as an entity that nothing is known of, without the clauses and coordinated phrases in it."""
+        inside = graph.subtree(index, _CLAUSAL)
+        start, end = graph.tokens[index].start, graph.tokens[index].end
+        for one in sorted(inside, key=lambda one: abs(one - index)):
+            token = graph.tokens[one]
+            if token.dep != "punct":
+                start, end = min(start, token.start), max(end, token.end)
+        return Entity(self.text[start:end], type="unknown", start=start, end=end)
+
+    def words(self, graph: Graph, index: int, without: Iterable[str] = ()) -> tuple[int, int]:
+        """The code points of a phrase, some branches left out."""
+        inside = [graph.tokens[one] for one in graph.subtree(index, without)]
+        while len(inside) > 1 and inside[-1].pos == "PUNCT":
+            inside.pop()
+        return inside[0].start, inside[-1].end
+
+    def _name(self, token: Token) -> Name | None:
+        found = [one for one in self.names.of(token.start, token.end) if one.entity is not None and one.office is None]
+        return found[-1] if found and (found[-1].start == token.start or found[-1].end == token.end or True) else None
+
+    def _completed(self, graph: Graph, index: int, name: Name) -> Entity:
+        entity = name.entity
+        assert entity is not None
+        if entity.type == "person" and entity.country is None:
+            state = self.names.states.get(entity.name or entity.text) or self._state_of_title(graph, index)
+            if state is not None:
+                return replace(entity, country=state)
+        return entity
+
+    def _state_of_title(self, graph: Graph, index: int) -> str | None:
+        for child in graph.subtree(index, _CLAUSAL):
+            found = self._name(graph.tokens[child]) if child != index else None
+            if found is not None and found.entity is not None and found.entity.type == "state":
+                return found.entity.code
+        return None
+
+    def _bearers(self, graph: Graph, index: int) -> Iterator[Entity]:
+        """The persons named beside a title: "Prime Minister Keir Starmer", "ministers A and B", "the minister, Anas Khattab"."""
+        beside = [one for one in graph.dependents(index, "flat", "flat:name", "appos", "compound", "nmod:desc", "nmod") if not graph.dependents(one, "case")]
+        after = [index + 1] if index + 1 < len(graph.tokens) else []
+        first = next((one for one in (*after, *beside) if self._person(graph.tokens[one]) is not None), None)
+        if first is None:
+            return
+        for one in graph.coordinated(first):
+            name = self._person(graph.tokens[one])
+            if name is not None:
+                yield self._completed(graph, index, name)
+
+    def _person(self, token: Token) -> Name | None:
+        name = self._name(token)
+        return name if name is not None and name.entity is not None and name.entity.type == "person" else None
+
+    def _holder(self, graph: Graph, index: int, name: Name) -> Entity | None:
+        if name.entity is not None and name.entity.type == "person":
+            return name.entity
+        office = name.office
+        if office is None or not office.organ_of:
+            return None
+        words = Entity(self.text[name.start : name.end], start=name.start, end=name.end)
+        return self.names.state(office.organ_of.removeprefix("state/"), words) if office.organ_of.startswith("state/") else None
+
+    def _states_beside(self, graph: Graph, index: int) -> Iterator[Entity]:
+        """The states in the modifiers of a noun: "Indian officials", "the government of India", "officials from India and China"."""
+        near = graph.dependents(index, "amod", "compound", "nmod:poss", "nmod:desc") + [
+            one for one in graph.phrases(index) if graph.case(one) in ("of", "from", "in")
+        ]
+        for child in near:
+            for inner in (*graph.coordinated(child), *graph.dependents(child, "amod", "compound")):
+                name = self._name(graph.tokens[inner])
+                entity = (name.metonym or name.entity) if name is not None else None
+                if entity is not None and entity.type in ("state", "intergovernmental_organization"):
+                    yield replace(entity, rule=entity.rule or "metonym")
+
+    def _proper(self, graph: Graph, index: int) -> tuple[Entity, ...]:
+        """A capitalised name that the reference data do not have."""
+        inside = [one for one in graph.subtree(index, (*_CLAUSAL, "acl", "det", "nmod:poss")) if one <= index or graph.tokens[one].dep in ("flat", "compound", "nummod")]
+        inside += [
+            other
+            for one in graph.phrases(index)
+            if graph.case(one) in ("of", "for", "and") and graph.tokens[one].text[:1].isupper()
+            for other in graph.subtree(one, _CLAUSAL)
+        ]
+        start, end = graph.tokens[index].start, graph.tokens[index].end
+        for one in sorted(inside, reverse=True):
+            token = graph.tokens[one]
+            if token.end < start and (token.text[:1].isupper() or token.text[:1].isdigit()) and token.pos not in ("DET", "ADP", "CCONJ"):
+                start = token.start
+        for one in sorted(inside):
+            token = graph.tokens[one]
+            if token.end > end and token.text[:1].isupper():
+                end = token.end
+        return (Entity(self.text[start:end], type="unknown", start=start, end=end, rule="name"),)
+
+    def _anaphora(self, graph: Graph, index: int) -> tuple[Entity, ...]:
+        token = graph.tokens[index]
+        word, lemma = token.text.lower(), token.lemma.lower()
+        kind = self._pronouns.get(word) if token.pos in ("PRON", "DET", "NUM") else None
+        if kind is not None:
+            return self._pronoun(graph, token, kind)
+        if token.pos != "NOUN":
+            return ()
+        determiners = {graph.tokens[one].text.lower() for one in graph.dependents(index, "det", "det:predet", "nummod", "amod", "nmod:poss")}
+        definite = determiners & {"the", "both", "two", "these", "those", "their", "our", "its"}
+        if not definite or next(self._states_beside(graph, index), None) is not None:
+            return ()
+        plural = token.tag == "NNS"
+        if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
+            kinds = {"states": ("state",), "persons": ("person", "state"), "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization")}
+            return self._group(token, kinds[self._groups[lemma]], 3 if "three" in determiners else 2)
+        if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
+            kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
+            last = self._last(token, kinds[self._single[lemma]])
+            return (replace(last, text=token.text, start=token.start, end=token.end, rule="anaphora"),) if last else ()
+        return ()
+
+    def _pronoun(self, graph: Graph, token: Token, kind: str) -> tuple[Entity, ...]:
+        stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")
+        match kind:
+            case "person":
+                found = self._own_subject(graph, token.index, ("person",)) or self._last(token, ("person",))
+            case "thing":
+                kinds = ("state", "intergovernmental_organization", "organization", "government_body", "armed_group", "company")
+                found = self._own_subject(graph, token.index, kinds) or self._last(token, kinds)
+            case "group":
+                return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
+            case "speaker" | "speakers" if self._author is not None:
+                return (replace(self.names.state(self._author, Entity(token.text)), **stand),)
+            case _:
+                return ()
+        return (replace(found, **stand),) if found else ()
+
+    def _own_subject(self, graph: Graph, index: int, kinds: Sequence[str]) -> Entity | None:
+        """The subject of the clause in which a pronoun stands, if it is named."""
+        clause = graph.clause(index)
+        for subject in graph.subject(clause) if graph.is_verb(clause) else ():
+            name = self._name(graph.tokens[subject]) if subject != index else None
+            if name is not None and name.entity is not None and name.entity.type in kinds:
+                return name.entity
+        return None
+
+    def _last(self, token: Token, kinds: Sequence[str]) -> Entity | None:
+        """The entity of some type named last before a word."""
+        return next((name.entity for name in self.names.before(token.start) if name.entity is not None and name.entity.type in kinds), None)
+
+    def _group(self, token: Token, kinds: Sequence[str], size: int) -> tuple[Entity, ...]:
+        """The last different entities of some types before a word."""
+        found: list[Entity] = []
+        for name in self.names.before(token.start):
+            entity = name.entity
+            if entity is None or entity.type not in kinds or any(one.id == entity.id and one.name == entity.name for one in found):
+                continue
+            if found and entity.type != found[0].type and "person" in (entity.type, found[0].type):
+                continue
+            found.append(entity)
+            if len(found) == size:
+                stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")
+                return tuple(replace(one, **stand) for one in reversed(found))
+        return ()
