@@ -103,7 +103,7 @@ class _Maker:
         verbs, nouns, claim = self.chance.choice(self.pairs)
         lemma = self.chance.choice(verbs)
         thing = self.thing(self.chance.choice(nouns), claim).as_("nsubj:pass")
-        be = self.chance.choice([("was", "VBD"), ("is", "VBZ"), ("were", "VBD"), ("are", "VBP")])
+        be = self.chance.choice([("were", "VBD"), ("are", "VBP")] if thing.tag == "NNS" else [("was", "VBD"), ("is", "VBZ")])
         verb = _Node(self.participle(lemma), "VBN", "VERB", lemma=lemma)
         verb.left = [thing, _Node(be[0], be[1], "AUX", "aux:pass", "be")]
         if self.chance.random() < 0.2:
