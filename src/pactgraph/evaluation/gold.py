@@ -49,6 +49,7 @@ class GoldArticle(NamedTuple):
         published: its day, ``None`` for an undated one.
         title: its headline.
         licence: what may be done with the text.
+        publisher: the name of who published it.
     """
 
     slug: str
@@ -57,6 +58,7 @@ class GoldArticle(NamedTuple):
     published: datetime.date | None = None
     title: str = ""
     licence: str | None = None
+    publisher: str | None = None
 
     @property
     def document(self) -> Document:
@@ -164,7 +166,7 @@ def _article(folder: Path, file: Path, metadata: dict[str, Any] | None) -> GoldA
     about = metadata.get(slug)
     if not isinstance(about, dict):
         raise InputError(folder / "meta.json", f"{slug} = {about!r}", "an object with published, title and licence")
-    return GoldArticle(slug, text, claims, _published(folder / "meta.json", slug, about), about.get("title") or "", about.get("licence"))
+    return GoldArticle(slug, text, claims, _published(folder / "meta.json", slug, about), about.get("title") or "", about.get("licence"), about.get("publisher"))
 
 
 def _published(path: Path, slug: str, about: dict[str, Any]) -> datetime.date | None:

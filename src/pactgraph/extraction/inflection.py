@@ -44,7 +44,7 @@ class Inflection:
         """All forms of a verb, misspelt ones among them; of one with a particle ("break down") those of the verb alone.
 
         >>> sorted(Inflection.load().verb("sign")), sorted(Inflection.load().verb("strike"))
-        (['sign', 'signed', 'signing', 'signs'], ['stricken', 'strike', 'strikes', 'striking', 'struck'])
+        (['sign', 'signed', 'signing', 'signs'], ['strike', 'strikes', 'striking', 'struck'])
         """
         stem = lemma.split()[0]
         bases = {stem[:-1]} if stem.endswith("e") and not stem.endswith(("ee", "oe", "ye")) else {stem}

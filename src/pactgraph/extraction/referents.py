@@ -24,10 +24,11 @@ class Referents:
         names: its names.
         lexicons: words that stand for someone.
         author: the state for which the author speaks, if any.
+        times: the code points of times, which name nobody.
     """
 
-    def __init__(self, text: str, names: Names, lexicons: Lexicons, author: str | None = None) -> None:
-        self.text, self.names = text, names
+    def __init__(self, text: str, names: Names, lexicons: Lexicons, author: str | None = None, times: Sequence[tuple[int, int]] = ()) -> None:
+        self.text, self.names, self._times = text, names, times
         self._author = author
         self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
         self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
@@ -63,6 +64,8 @@ class Referents:
             states = tuple(self._states_beside(graph, index))
             if states:
                 return states
+        if any(start <= token.start < end for start, end in self._times):
+            return ()
         if token.pos == "PROPN" or (token.text[:1].isupper() and token.start > graph.parse.start):
             return self._proper(graph, index)
         if described and (named := tuple(self._enumerated(graph, index))):

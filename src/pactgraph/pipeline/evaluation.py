@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pactgraph.evaluation import Evaluation, GoldSet, predictions_of, read_predi
 from pactgraph.model.claim import Claim
 from pactgraph.model.document import Document
 from pactgraph.model.extraction import Extractor
+from pactgraph.pipeline.publishers import Publishers
 
 __all__ = ["Factory", "Progress", "evaluate", "evaluate_file"]
 
@@ -42,12 +44,23 @@ def evaluate(gold: GoldSet, make: Factory, jobs: int = 1, progress: Progress = l
     metadata = gold.folder / "meta.json"
     if not metadata.is_file():
         raise InputError(metadata, "no such file", "the day of each text, from which an extractor counts what it says of time")
-    documents = [article.document for article in gold.articles]
+    documents = _documents(gold)
     claims: list[Claim] = []
     for number, (document, found) in enumerate(zip(documents, _extracted(documents, make, jobs), strict=True), 1):
         progress(f"{number} of {len(documents)}: {document.article.slug} ({len(found)} claims)")
         claims += found
     return score(gold.articles, predictions_of(claims))
+
+
+def _documents(gold: GoldSet) -> list[Document]:
+    """The articles as an extractor reads them, with those of their publishers that the reference data know."""
+    publishers = Publishers()
+    found = []
+    for article in gold.articles:
+        document = article.document
+        publisher = publishers(article.publisher) if article.publisher else None
+        found.append(replace(document, article=replace(document.article, publisher=publisher)))
+    return found
 
 
 def _extracted(documents: Sequence[Document], make: Factory, jobs: int) -> Iterator[tuple[Claim, ...]]:

@@ -28,7 +28,9 @@ class Publishers:
             named = [entry for entry in found if entry.type == kind]
             if named:
                 return f"{BASE}id/{named[0].id}" if len(named) == 1 else None
-        return None
+        # "The White House" publishes for its state; a capital is where many publish.
+        seats = [entry for entry in found if entry.type == "Place" and any(one.type != "State" for one in self._gazetteer.stands_for(entry))]
+        return f"{BASE}id/{seats[0].state_id}" if len(seats) == 1 and seats[0].state_id else None
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
