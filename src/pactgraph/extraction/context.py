@@ -59,4 +59,6 @@ def _implicit(entity: Entity, draft: Draft, referents: Referents) -> Entity | No
         if code is None:
             return None
         entity = referents.names.state(code, entity)
+    if entity.name is None and entity.id is None:
+        return None
     return replace(entity, text="", start=None, end=None, rule="implicit")

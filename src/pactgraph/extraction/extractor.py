@@ -121,7 +121,9 @@ def _claim(thing: Thing, drafts: list[Draft], document: Document) -> Claim:
             slots.setdefault(slot, tuple(value) if isinstance(value, list) else value)
     for slot in dict.fromkeys(slot for draft in drafts for slot in draft.actors):
         found: list[Entity] = []
-        for draft in [best, *drafts]:
+        # Who is named stands for those of whom another sentence told only the number.
+        naming = [draft for draft in (best, *drafts) if any(one.rule is not None for one in draft.actors.get(slot, ()))]
+        for draft in naming or (best, *drafts):
             found += [one for one in draft.actors.get(slot, ()) if identity(one) not in {identity(other) for other in found}]
         slots[slot] = tuple(found)
     spans = dict.fromkeys((draft.evidence.start, draft.evidence.end) for draft in [best, *drafts])

@@ -21,9 +21,6 @@ ACTORS = frozenset(
 )
 """Types of entities that can act."""
 
-_MODIFIERS = ("compound", "amod", "nmod:desc")
-"""Relations in which a name that nothing is known of names a thing's kind and no actor ("Rafale jets")."""
-
 _LISTED = ("acl:relcl", "parataxis", "punct", "advcl", "case")
 
 
@@ -61,7 +58,7 @@ class Filler:
         owners: list[Entity] = []
         for index in match.fillers[slot]:
             for entity in self.referents.entities(match.graph, index, described=slot in match.frame.reading.described):
-                if entity.type == "unknown" and match.graph.tokens[index].dep in _MODIFIERS:
+                if entity.type == "unknown" and slot not in match.frame.reading.described:
                     continue
                 actor = self._actor(match, entity, slot, slots)
                 if actor is not None and not any(_same(actor, other) for other in (*found, *owners)):
