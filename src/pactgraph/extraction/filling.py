@@ -65,7 +65,22 @@ class Filler:
                     # A possessive pronoun beside names repeats one of them ("end their talks").
                     owns = actor.rule == "anaphora" and match.graph.tokens[index].dep == "nmod:poss"
                     (owners if owns else found).append(actor)
+        if not found and not owners and any(path.text.partition(".")[0] == "agent" for from_thing, path in match.frame.slots[slot] if not from_thing):
+            return self._above(match, slot, slots)
         return tuple(found or owners)
+
+    def _above(self, match: Match, slot: str, slots: dict[str, Any]) -> tuple[Entity, ...]:
+        """Who acts in the clause above, if what should act in an infinitive cannot: "passes a bill to impose sanctions"."""
+        for index in match.graph.subjects_above(match.trigger):
+            found = [
+                actor
+                for one in match.graph.coordinated(index)
+                for entity in self.referents.entities(match.graph, one)
+                if entity.type != "unknown" and (actor := self._actor(match, entity, slot, slots)) is not None
+            ]
+            if found:
+                return tuple(found)
+        return ()
 
     def _actor(self, match: Match, entity: Entity, slot: str, slots: dict[str, Any]) -> Entity | None:
         """Who acts: the state for the person or place that stands for it, where the slot is for states."""
