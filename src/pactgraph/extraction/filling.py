@@ -92,7 +92,7 @@ class Filler:
                 slots[reading.persons] = (*slots.get(reading.persons, ()), entity)
             code = names.state_of(entity)
             return names.state(code, entity) if code is not None else None
-        if entity.type not in ACTORS or (entity.type == "unknown" and entity.rule == "name" and self._names_thing(match, entity)):
+        if entity.type not in ACTORS or (entity.id is None and entity.rule == "name" and self._names_thing(match, entity)):
             return None
         return entity
 
