@@ -125,8 +125,11 @@ class Filler:
             for entity in self.referents.entities(graph, head):
                 if not places:
                     return entity
-                if entity.type in ("place", "state"):
-                    return entity
+                if entity.rule == "metonym":
+                    # Here the house or city itself is meant.
+                    return replace(entity, id=None, name=None, code=None, type="place", rule="name")
+                if entity.type in ("place", "state", "unknown"):
+                    return replace(entity, type="place") if entity.type == "unknown" else entity
         return None
 
     def _item(self, graph: Graph, head: int) -> Entity:
