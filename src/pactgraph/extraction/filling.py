@@ -66,11 +66,17 @@ class Filler:
                     owns = actor.rule == "anaphora" and match.graph.tokens[index].dep == "nmod:poss"
                     (owners if owns else found).append(actor)
         if not found and not owners and any(path.text.partition(".")[0] == "agent" for from_thing, path in match.frame.slots[slot] if not from_thing):
-            return self._above(match, slot, slots)
+            found = list(self._above(match, slot, slots))
+        if not found and slot in match.frame.reading.author and match.graph.is_verb(match.trigger) and match.graph.is_passive(match.trigger):
+            # In a ministry's own text "was designated" says who did it.
+            found = list(self.referents.author())
         return tuple(found or owners)
 
     def _above(self, match: Match, slot: str, slots: dict[str, Any]) -> tuple[Entity, ...]:
         """Who acts in the clause above, if what should act in an infinitive cannot: "passes a bill to impose sanctions"."""
+        token = match.graph.tokens[match.trigger]
+        if token.tag not in ("VB", "VBG") or match.graph.is_passive(match.trigger):
+            return ()
         for index in match.graph.subjects_above(match.trigger):
             found = [
                 actor
