@@ -86,7 +86,7 @@ class RulesExtractor:
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
         referents = Referents(text, names, self._lexicons, self._author(article.publisher), [(one.start, one.end) for one in times])
         drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
-        graphs = [Graph(parse, self._triggers.lemmas) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
+        graphs = [Graph(parse, self._triggers.lemmas, self._lexicons.factuality["addressed"]) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
         complete = completed(drafts, referents)
         found = things(complete)
@@ -133,7 +133,9 @@ def _claim(thing: Thing, drafts: list[Draft], document: Document) -> Claim:
             slots.setdefault(slot, tuple(value) if isinstance(value, list) else value)
     for slot in dict.fromkeys(slot for draft in drafts for slot in draft.actors):
         found: list[Entity] = []
-        for draft in [best, *drafts]:
+        # Who is named stands for those of whom another sentence told only the number.
+        naming = [draft for draft in (best, *drafts) if any(one.rule is not None for one in draft.actors.get(slot, ()))]
+        for draft in naming or (best, *drafts):
             found += [one for one in draft.actors.get(slot, ()) if identity(one) not in {identity(other) for other in found}]
         slots[slot] = tuple(found)
     spans = dict.fromkeys((draft.evidence.start, draft.evidence.end) for draft in [best, *drafts])

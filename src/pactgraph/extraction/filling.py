@@ -21,9 +21,6 @@ ACTORS = frozenset(
 )
 """Types of entities that can act."""
 
-_MODIFIERS = ("compound", "amod", "nmod:desc")
-"""Relations in which a name that nothing is known of names a thing's kind and no actor ("Rafale jets")."""
-
 _LISTED = ("acl:relcl", "parataxis", "punct", "advcl", "case")
 
 
@@ -61,14 +58,35 @@ class Filler:
         owners: list[Entity] = []
         for index in match.fillers[slot]:
             for entity in self.referents.entities(match.graph, index, described=slot in match.frame.reading.described):
-                if entity.type == "unknown" and match.graph.tokens[index].dep in _MODIFIERS:
+                if entity.type == "unknown" and slot not in match.frame.reading.described:
                     continue
                 actor = self._actor(match, entity, slot, slots)
                 if actor is not None and not any(_same(actor, other) for other in (*found, *owners)):
                     # A possessive pronoun beside names repeats one of them ("end their talks").
                     owns = actor.rule == "anaphora" and match.graph.tokens[index].dep == "nmod:poss"
                     (owners if owns else found).append(actor)
+        if not found and not owners and any(path.text.partition(".")[0] == "agent" for from_thing, path in match.frame.slots[slot] if not from_thing):
+            found = list(self._above(match, slot, slots))
+        if not found and slot in match.frame.reading.author and match.graph.is_verb(match.trigger) and match.graph.is_passive(match.trigger):
+            # In a ministry's own text "was designated" says who did it.
+            found = list(self.referents.author())
         return tuple(found or owners)
+
+    def _above(self, match: Match, slot: str, slots: dict[str, Any]) -> tuple[Entity, ...]:
+        """Who acts in the clause above, if what should act in an infinitive cannot: "passes a bill to impose sanctions"."""
+        token = match.graph.tokens[match.trigger]
+        if token.tag not in ("VB", "VBG") or match.graph.is_passive(match.trigger):
+            return ()
+        for index in match.graph.subjects_above(match.trigger):
+            found = [
+                actor
+                for one in match.graph.coordinated(index)
+                for entity in self.referents.entities(match.graph, one)
+                if entity.type != "unknown" and (actor := self._actor(match, entity, slot, slots)) is not None
+            ]
+            if found:
+                return tuple(found)
+        return ()
 
     def _actor(self, match: Match, entity: Entity, slot: str, slots: dict[str, Any]) -> Entity | None:
         """Who acts: the state for the person or place that stands for it, where the slot is for states."""
@@ -80,7 +98,7 @@ class Filler:
                 slots[reading.persons] = (*slots.get(reading.persons, ()), entity)
             code = names.state_of(entity)
             return names.state(code, entity) if code is not None else None
-        if entity.type not in ACTORS or (entity.type == "unknown" and entity.rule == "name" and self._names_thing(match, entity)):
+        if entity.type not in ACTORS or (entity.id is None and entity.rule == "name" and self._names_thing(match, entity)):
             return None
         return entity
 
@@ -113,8 +131,11 @@ class Filler:
             for entity in self.referents.entities(graph, head):
                 if not places:
                     return entity
-                if entity.type in ("place", "state"):
-                    return entity
+                if entity.rule == "metonym":
+                    # Here the house or city itself is meant.
+                    return replace(entity, id=None, name=None, code=None, type="place", rule="name")
+                if entity.type in ("place", "state", "unknown"):
+                    return replace(entity, type="place") if entity.type == "unknown" else entity
         return None
 
     def _item(self, graph: Graph, head: int) -> Entity:

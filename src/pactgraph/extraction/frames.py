@@ -32,6 +32,7 @@ class Reading(NamedTuple):
         described: slots in which someone counts who is only described ("four officials").
         items: slots of things that are no actors.
         clauses: slots whose words are a clause.
+        author: slots that a passive without an agent leaves to the author, if that is an organ of a state.
         shared: the slot whose actors may be those of another thing that the text speaks of there.
         time, until, since: the slots of the time of the event, and of the end and the beginning of what it makes.
         kind: the slot of what the noun says that the thing is; ``kinds_of``: the class of nouns that tells it.
@@ -44,6 +45,7 @@ class Reading(NamedTuple):
     described: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
     shared: str = ""
     time: str = ""
     until: str = ""

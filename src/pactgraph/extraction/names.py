@@ -54,6 +54,9 @@ class Reference(Protocol):
     def code_of(self, entity: str) -> str | None:
         """The code of a state, or the usual acronym of an international organisation."""
 
+    def organ_of(self, entity: str) -> str | None:
+        """The acronym of the international organisation whose body it is."""
+
     def label_of(self, entity: str) -> str | None:
         """Its name."""
 
@@ -123,7 +126,9 @@ class Names:
         unknown = [name for name in more if name.entity is not None and name.entity.type == "unknown"]
         if unknown and classify is not None:
             types = _types(unknown, classify([Span(name.start, name.end) for name in unknown]))
-            self._settle(text, titles, [_typed(name, types.get(name.start)) for name in self.all])
+            typed = [_typed(name, types.get(name.start)) for name in self.all]
+            # "Vance" after "Cyrus Vance", now that he is known for a person.
+            self._settle(text, titles, [*typed, *runs(text, typed, titles, lexicons.nouns, lexicons.words("reference", "bodies"))])
 
     def _settle(self, text: str, titles: frozenset[str], names: Sequence[Name]) -> None:
         self.all = tuple(sorted(names, key=lambda name: (name.start, -name.end)))
@@ -181,7 +186,8 @@ class Names:
         own = self._reference.state_of(link.entity) if link.entity else None
         code = self._reference.code_of(link.entity) if link.entity and kind in ("state", "intergovernmental_organization") else None
         country = (state or own) if kind not in ("state", "government_body", "law", "item", "intergovernmental_organization") else None
-        organ = (state or own) if kind == "government_body" else None
+        organ = (state or own) if kind == "government_body" else self._reference.organ_of(link.entity) if link.entity else None
+        code = None if organ is not None else code
         rule = _RULES.get(link.rule, "name")
         return Entity(mention.text, iri, link.label, code, kind, country=country, organ_of=organ, start=mention.start, end=mention.end, rule=rule)
 

@@ -104,6 +104,10 @@ class Referents:
             elif token.dep == "case" and token.text.lower() in ("for", "over", "in") and not wanted and ";" not in [one.text for one in tokens[token.index :]]:
                 return
 
+    def author(self) -> tuple[Entity, ...]:
+        """The state for which the author speaks, if any."""
+        return (self.names.state(self._author, Entity(""), "implicit"),) if self._author is not None else ()
+
     def phrase(self, graph: Graph, index: int) -> Entity:
         """The words of a phrase as an entity that nothing is known of, without the clauses and coordinated phrases in it."""
         inside = graph.subtree(index, _CLAUSAL)
@@ -213,12 +217,24 @@ class Referents:
         plural = token.tag == "NNS"
         if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
             kinds = {"states": ("state",), "persons": ("person", "state"), "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization")}
+            if "our" in determiners and self._author is not None and self._groups[lemma] == "states":
+                return self._with_author(graph, token)
             return self._group(token, kinds[self._groups[lemma]], 3 if "three" in determiners else 2)
         if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
             kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
             last = self._last(token, kinds[self._single[lemma]])
             return (replace(last, text=token.text, start=token.start, end=token.end, rule="anaphora"),) if last else ()
         return ()
+
+    def _with_author(self, graph: Graph, token: Token) -> tuple[Entity, ...]:
+        """"Our two governments": the author's and that of the other state in the sentence, else of the last one before."""
+        inside = self.names.between(graph.parse.start, graph.parse.end)
+        other = next(
+            (one.entity for one in (*inside, *self.names.before(token.start)) if one.entity is not None and one.entity.type == "state" and one.entity.code != self._author),
+            None,
+        )
+        stand = {"text": token.text, "start": token.start, "end": token.end, "rule": "anaphora"}
+        return tuple(replace(one, **stand) for one in (*self.author(), other) if one is not None)
 
     def _pronoun(self, graph: Graph, token: Token, kind: str) -> tuple[Entity, ...]:
         stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pactgraph import resources
 from pactgraph.model.extraction import Extractor
 
 if TYPE_CHECKING:
@@ -50,6 +52,10 @@ class _Reference:
         found = self._entry(entity)
         return self.state_of(entity) if found is not None and found.type in ("State", "GovernmentBody", "Place", "Position") else None
 
+    def organ_of(self, entity: str) -> str | None:
+        found = self._entry(entity)
+        return self._organs.get(found.label) if found is not None else None
+
     def code_of(self, entity: str) -> str | None:
         if entity.startswith("state/"):
             return entity.removeprefix("state/")
@@ -64,6 +70,11 @@ class _Reference:
             return self._gazetteer.by_id(entity)
         except KeyError:
             return None
+
+    @cached_property
+    def _organs(self) -> dict[str, str]:
+        data = tomllib.loads(resources.lexicon_file("organs").read_text(encoding="utf-8"))
+        return {label: organization for organization, labels in data.items() for label in labels}
 
     @cached_property
     def _acronyms(self) -> dict[str, str]:
