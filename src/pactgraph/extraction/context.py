@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from pactgraph.extraction.drafts import Draft
-from pactgraph.extraction.names import Names
 from pactgraph.extraction.referents import Referents
 from pactgraph.model.slots import Entity
 

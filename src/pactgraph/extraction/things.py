@@ -16,14 +16,18 @@ class Thing:
 
     key: str
     drafts: list[Draft] = field(default_factory=list)
-    actors: dict[str, set[str]] = field(default_factory=dict)
-    """What tells the actors of each slot from others."""
+    _actors: dict[str, dict[str, Entity]] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> None:
         """Take a draft to be about this thing."""
         self.drafts.append(draft)
         for slot, actors in draft.actors.items():
-            self.actors.setdefault(slot, set()).update(map(identity, actors))
+            for one in actors:
+                self._actors.setdefault(slot, {}).setdefault(identity(one), one)
+
+    def actors(self, slot: str) -> list[Entity]:
+        """All actors of a slot, each once."""
+        return list(self._actors.get(slot, {}).values())
 
 
 def identity(entity: Entity) -> str:
@@ -74,7 +78,7 @@ def _about(thing: Thing, draft: Draft) -> bool:
         return True
     shared = total = 0
     for slot, actors in draft.actors.items():
-        known = thing.actors.get(slot, set())
+        known = {identity(one) for one in thing.actors(slot)}
         own = {identity(one) for one in actors}
         if own and known and not (own <= known or known <= own):
             return False
