@@ -96,6 +96,8 @@ def _own(graph: Graph, lexicons: Lexicons, index: int) -> list[tuple[str, str]]:
             found.append(("conditional", token.text))
         elif token.dep in ("amod", "compound") and word in lexicons.modifiers:
             found.append((lexicons.modifiers[word], token.text))
+        elif token.dep == "case" and word in lexicons.negations:
+            found.append(("negated", token.text))
     return found
 
 

@@ -208,6 +208,11 @@ class Graph:
             named = [one for one in self.phrases(head) if self.case(one) in before and head < one < index]
             if named:
                 return (named[-1],)
+        if token.dep in ("advcl", "acl", "obl") and token.tag == "VBG" and self.case(index) in ("of", "from"):
+            # "accuses them of breaking it": they.
+            accused = self.dependents(head, "obj", "nsubj:pass")
+            if accused:
+                return (accused[0],)
         if token.dep == "advcl" and token.tag == "VBG" and self.case(index) == "for":
             # "punished the army for helping": who is punished.
             punished = self.dependents(head, "obj", "nsubj:pass") + [one for one in self.phrases(head, deep=True) if self.case(one) in ("on", "against")]

@@ -129,6 +129,12 @@ class Names:
         self.states = self._states_of_persons()
         self.titles = {name.start: start for name in self.all if (start := self._title(text, name, titles)) is not None}
         """Where the title before the name of a person starts, by where the name does."""
+        for start, first in self.titles.items():
+            person = next(name.entity for name in self.all if name.start == start and name.entity is not None and name.entity.type == "person")
+            owner = next((name.entity for name in self.between(first, start) if name.entity is not None and name.entity.type != "person"), None)
+            state = owner.code if owner is not None and owner.type == "state" else owner.organ_of if owner is not None else None
+            if state is not None:
+                self.states.setdefault(person.name or person.text, state)
 
     def at(self, start: int, end: int) -> list[Name]:
         """The names that cover some characters, the shortest first."""

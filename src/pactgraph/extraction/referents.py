@@ -179,7 +179,7 @@ class Referents:
             for inner in (*graph.coordinated(child), *graph.dependents(child, "amod", "compound")):
                 name = self._name(graph.tokens[inner])
                 entity = (name.metonym or name.entity) if name is not None else None
-                if entity is not None and entity.type in ("state", "intergovernmental_organization"):
+                if entity is not None and entity.type in ("state", "intergovernmental_organization", "armed_group") or (entity is not None and entity.type == "organization" and entity.id):
                     yield replace(entity, rule=entity.rule or "metonym")
 
     def _proper(self, graph: Graph, index: int) -> tuple[Entity, ...]:
@@ -245,12 +245,27 @@ class Referents:
                 kinds = ("state", "intergovernmental_organization", "organization", "government_body", "armed_group", "company")
                 found = self._own_subject(graph, token.index, kinds) or self._last(token, kinds)
             case "group":
+                body = self._governing_body(graph, token.index)
+                if body is not None:
+                    return (replace(body, **stand),)
                 return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
             case "speaker" | "speakers" if self._author is not None:
                 return (replace(self.names.state(self._author, Entity(token.text)), **stand),)
             case _:
                 return ()
         return (replace(found, **stand),) if found else ()
+
+    def _governing_body(self, graph: Graph, index: int) -> Entity | None:
+        """The body or state that says something of itself: "The Union announces that they have widened the list"."""
+        clause = graph.clause(index)
+        if graph.tokens[clause].dep != "ccomp":
+            return None
+        subjects = graph.subject(graph.tokens[clause].head)
+        if len(subjects) != 1 or len(graph.coordinated(subjects[0])) > 1:
+            return None
+        name = self._name(graph.tokens[subjects[0]])
+        entity = name.entity if name is not None else None
+        return entity if entity is not None and entity.type in ("intergovernmental_organization", "government_body", "state", "armed_group") else None
 
     def _own_subject(self, graph: Graph, index: int, kinds: Sequence[str]) -> Entity | None:
         """The subject of the clause in which a pronoun stands, if it is named."""
