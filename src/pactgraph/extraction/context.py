@@ -27,6 +27,9 @@ def completed(drafts: Sequence[Draft], referents: Referents) -> list[Draft]:
             found.append(draft)
             continue
         own = draft.actors.get(draft.missing, ())
+        if not own and draft.new and draft.status == "proposed":
+            # "calls for a ceasefire": whose, the caller does not say.
+            continue
         others = _others(draft, number, drafts, referents, own) or _partners(draft, referents, own)
         if others:
             found.append(replace(draft, actors={**draft.actors, draft.missing: (*own, *others)}))
@@ -89,10 +92,10 @@ _LIKE = {"agreement": "parties", "meeting": "participants"}
 
 def _implicit(entity: Entity, draft: Draft, referents: Referents) -> Entity | None:
     if entity.type == "person" and draft.missing in draft.match.frame.reading.represented:
-        code = referents.names.state_of(entity)
-        if code is None:
+        represented = referents.names.represented(entity)
+        if represented is None:
             return None
-        entity = referents.names.state(code, entity)
+        entity = represented
     if entity.name is None and entity.id is None:
         return None
     return replace(entity, text="", start=None, end=None, rule="implicit")

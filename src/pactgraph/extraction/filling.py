@@ -96,8 +96,7 @@ class Filler:
         if slot in reading.represented and entity.type == "person":
             if reading.persons:
                 slots[reading.persons] = (*slots.get(reading.persons, ()), entity)
-            code = names.state_of(entity)
-            return names.state(code, entity) if code is not None else None
+            return names.represented(entity)
         if entity.type not in ACTORS or (entity.id is None and entity.rule == "name" and self._names_thing(match, entity)):
             return None
         return entity

@@ -151,6 +151,8 @@ class Graph:
                 yield from self.subject(one)
                 if self.dependents(one, *_SUBJECTS) or self.tokens[one].tag not in ("VB", "VBG"):
                     return
+            elif self.tokens[one].dep not in ("obj", "xcomp"):
+                return
 
     def phrases(self, index: int, prepositions: frozenset[str] | None = None, deep: bool = False) -> Iterator[int]:
         """Nominal dependents with one of the prepositions.

@@ -68,6 +68,9 @@ class Referents:
             return ()
         if token.pos == "PROPN" or (token.text[:1].isupper() and token.start > graph.parse.start):
             return self._proper(graph, index)
+        if described and token.lemma.lower() not in self._persons and (states := tuple(self._states_beside(graph, index))):
+            # "sanctions on Iranian oil"
+            return states
         if described and (named := tuple(self._enumerated(graph, index))):
             return named
         if described and (token.lemma.lower() in self._persons or token.pos == "NUM"):
@@ -132,6 +135,10 @@ class Referents:
     def _completed(self, graph: Graph, index: int, name: Name) -> Entity:
         entity = name.entity
         assert entity is not None
+        if entity.type in ("organization", "unknown") and entity.id is None and entity.organ_of is None:
+            owner = next((self._name(graph.tokens[child]) for child in graph.dependents(index, "nmod:poss")), None)
+            if owner is not None and owner.entity is not None and owner.entity.type == "state":
+                return replace(entity, type="government_body", organ_of=owner.entity.code)
         if entity.type == "person" and entity.country is None:
             state = self.names.states.get(entity.name or entity.text) or self._state_of_title(graph, index)
             if state is not None:
@@ -222,7 +229,7 @@ class Referents:
             return self._group(token, kinds[self._groups[lemma]], 3 if "three" in determiners else 2)
         if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
             kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
-            last = self._last(token, kinds[self._single[lemma]])
+            last = self._last(token, kinds[self._single[lemma]], self._own_subject(graph, index, kinds[self._single[lemma]]))
             return (replace(last, text=token.text, start=token.start, end=token.end, rule="anaphora"),) if last else ()
         return ()
 
@@ -276,9 +283,16 @@ class Referents:
                 return name.entity
         return None
 
-    def _last(self, token: Token, kinds: Sequence[str]) -> Entity | None:
-        """The entity of some type named last before a word."""
-        return next((name.entity for name in self.names.before(token.start) if name.entity is not None and name.entity.type in kinds), None)
+    def _last(self, token: Token, kinds: Sequence[str], other: Entity | None = None) -> Entity | None:
+        """The entity of some type named last before a word, another than the subject of its clause."""
+        return next(
+            (
+                name.entity
+                for name in self.names.before(token.start)
+                if name.entity is not None and name.entity.type in kinds and (other is None or name.entity.id != other.id)
+            ),
+            None,
+        )
 
     def _group(self, token: Token, kinds: Sequence[str], size: int) -> tuple[Entity, ...]:
         """The last different entities of some types before a word."""
