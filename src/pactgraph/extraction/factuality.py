@@ -129,7 +129,7 @@ def _governed(graph: Graph, lexicons: Lexicons, index: int, head: int) -> str | 
         return None
     if token.dep in ("nsubj", "nsubj:pass") and not graph.is_passive(head):
         return None
-    if token.dep == "advcl" and given not in ("planned", "proposed", "expected", "ordered", "committed"):
+    if token.dep == "advcl" and given not in ("planned", "proposed", "expected", "ordered", "committed", "conditional"):
         return None
     if token.dep == "obl" and case not in ("for", "on", "to", "about", "against", "of", "in"):
         return None

@@ -104,7 +104,7 @@ class Filler:
     def _names_thing(self, match: Match, entity: Entity) -> bool:
         """Whether a name belongs to the thing itself ("Limited Test Ban Treaty")."""
         thing = match.graph.tokens[match.thing]
-        return (entity.start or 0) <= thing.start <= (entity.end or 0) + 1
+        return not match.graph.is_verb(match.thing) and entity.type != "person" and (entity.start or 0) <= thing.start <= (entity.end or 0) + 1
 
     def _value(self, match: Match, slot: str, kind: str, heads: tuple[int, ...]) -> Any:
         graph, reading = match.graph, match.frame.reading
