@@ -152,8 +152,10 @@ class Names:
         if found:
             return found
         inside = self.between(start, end)
-        # "Doha, Qatar" is the city.
-        return [name for name in inside if name.end == end and not (inside[0].start == start and inside[0].entity is not None and inside[0].entity.type == "place")] or inside[:1]
+        if inside and inside[0].start == start and inside[0].entity is not None and inside[0].entity.type == "place":
+            # "Doha, Qatar" is the city.
+            return inside[:1]
+        return [name for name in inside if name.end == end]
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in a stretch of text."""
