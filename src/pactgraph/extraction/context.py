@@ -54,7 +54,7 @@ def _partners(draft: Draft, referents: Referents, own: Sequence[Entity]) -> tupl
         members = [one for one in actors if one is not None and one.type in _DEALING and (one.id or one.name) not in known]
         if members:
             return tuple(members)
-        if graph.tokens[index].dep in ("ccomp", "acl:relcl"):
+        if graph.tokens[index].dep in ("ccomp", "acl:relcl") or (not own and graph.tokens[index].dep in ("obj", "nsubj", "nsubj:pass")):
             break
     speaker = _speaker(draft, referents, own)
     return (speaker,) if speaker is not None and own else ()

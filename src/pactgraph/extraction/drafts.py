@@ -93,7 +93,7 @@ class Drafter:
         )
         if not missing and self._is_with(match, actors.get(frame.reading.shared, ())):
             missing = (frame.reading.shared,)
-        if missing and (missing != (frame.reading.shared,) or graph.is_verb(match.thing)):
+        if missing and (frame.alone or missing != (frame.reading.shared,) or graph.is_verb(match.thing)):
             return None
         span = self._evidence(match, [slot for slot in match.fillers if slot in kinds], [one for found in actors.values() for one in found])
         for time in self._times(match, slots, real):

@@ -19,7 +19,7 @@ from pactgraph.extraction.names import Names, Reference
 from pactgraph.extraction.referents import Referents
 from pactgraph.extraction.roles import roles, title_heads
 from pactgraph.extraction.things import Thing, identity, things
-from pactgraph.extraction.times import Times, dated
+from pactgraph.extraction.times import Times, dated, temporal
 from pactgraph.extraction.triggers import Triggers
 from pactgraph.model.claim import Claim, Evidence, Extraction
 from pactgraph.model.document import Document, Span
@@ -78,7 +78,8 @@ class RulesExtractor:
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
         referents = Referents(text, names, self._lexicons, self._author(article.publisher), [(one.start, one.end) for one in times])
         drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
-        graphs = [Graph(parse, self._triggers.lemmas, self._lexicons.factuality["addressed"]) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
+        addressed = self._lexicons.factuality["addressed"]
+        graphs = [Graph(parse, self._triggers.lemmas, addressed, temporal(parse, times)) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
         claims = [claim for thing in things(completed(drafts, referents)) for claim in _claims(thing, document)]
         claims += roles(document, graphs, names, self._lexicons)

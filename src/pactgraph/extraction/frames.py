@@ -20,7 +20,7 @@ __all__ = ["Frame", "Frames"]
 _KEYS = {
     "summary": str, "verbs": list, "nouns": list, "adjectives": list, "thing": list, "classes": list, "requires": dict, "excludes": dict, "slots": dict,
     "status": dict, "modality": str, "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
-    "needs": list, "least": dict, "closed": list,
+    "needs": list, "least": dict, "alone": bool,
 }  # fmt: skip
 
 
@@ -74,6 +74,7 @@ class Frame:
         values: fixed values of slots.
         source: the path to who says so, for a verb that reports what it tells.
         needs: slots without which there is no claim; ``least``: how many fillers a slot must have.
+        alone: whether what the sentence does not name beside it stays unnamed, though another thing may have the same actors.
         weight: which of two frames on one thing tells its status: the greater.
         examples: sentences with the claims expected, none for one that the frame must not read.
     """
@@ -96,6 +97,7 @@ class Frame:
     when: str = ""
     needs: tuple[str, ...] = ()
     least: Mapping[str, int] = field(default_factory=dict)
+    alone: bool = False
     reading: Reading = Reading()
     examples: tuple[Mapping[str, Any], ...] = ()
 
@@ -152,7 +154,7 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
     slots = dict(data.get("slots", {}))
     if data.get("inherits", True):
         for slot, paths in shared.get("slots", {}).items():
-            slots[slot] = [*slots.get(slot, []), *(one for one in paths if one not in slots.get(slot, []))] if slot not in data.get("closed", []) else slots[slot]
+            slots[slot] = [*slots.get(slot, []), *(one for one in paths if one not in slots.get(slot, []))]
     try:
         return Frame(
             name=f"{path.parent.name}/{path.stem}",
@@ -173,6 +175,7 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             when=data.get("when", ""),
             needs=tuple(data.get("needs", shared.get("needs", ()))),
             least=data.get("least", {}),
+            alone=data.get("alone", False),
             reading=Reading(**{key: tuple(value) if isinstance(value, list) else value for key, value in shared.get("reading", {}).items()}),
             examples=tuple(data.get("example", ())),
         )
