@@ -20,7 +20,7 @@ __all__ = ["Frame", "Frames"]
 _KEYS = {
     "summary": str, "verbs": list, "nouns": list, "adjectives": list, "thing": list, "classes": list, "requires": dict, "excludes": dict, "slots": dict,
     "status": dict, "modality": str, "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
-    "needs": list, "least": dict, "closed": list,
+    "needs": list, "least": dict, "closed": list, "reading": dict,
 }  # fmt: skip
 
 
@@ -37,6 +37,8 @@ class Reading(NamedTuple):
         kind: the slot of what the noun says that the thing is; ``kinds_of``: the class of nouns that tells it.
         count: whether several things that are not told apart make a bundle.
         schemes: the vocabulary of each slot of concepts.
+        labels: slots that keep the words by which the frame is evoked.
+        speaker: the slot of whoever speaks, where the sentence names nobody for it.
     """
 
     represented: tuple[str, ...] = ()
@@ -52,6 +54,8 @@ class Reading(NamedTuple):
     kinds_of: str = ""
     count: bool = False
     schemes: Mapping[str, str] = {}
+    labels: tuple[str, ...] = ()
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Frame:
         requires: paths of which each must lead to one of its lemmas, or anywhere if it names none.
         excludes: paths of which none may lead to one of its lemmas, or anywhere if it names none.
         slots: for each slot, the paths to its fillers from the trigger, or, after ``thing.``, from that noun.
-        status: the status for each degree of factuality.
+        status: the status for each degree of factuality; ``none`` for no claim, ``same`` for what is told elsewhere of the thing.
+        modality: the modality of the claim, where it does not follow from the degree.
         values: fixed values of slots.
         source: the path to who says so, for a verb that reports what it tells.
         needs: slots without which there is no claim; ``least``: how many fillers a slot must have.
@@ -88,6 +93,7 @@ class Frame:
     excludes: tuple[tuple[Path, frozenset[str]], ...] = ()
     slots: Mapping[str, tuple[tuple[bool, Path], ...]] = field(default_factory=dict)
     status: Mapping[str, str] = field(default_factory=dict)
+    modality: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     source: Path | None = None
     weight: int = 1
@@ -165,13 +171,14 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             excludes=tuple((Path.read(way), frozenset(lemmas)) for way, lemmas in (shared.get("excludes", {}) | data.get("excludes", {})).items()),
             slots={slot: tuple((one.startswith("thing."), Path.read(one.removeprefix("thing."))) for one in paths) for slot, paths in slots.items()},
             status=shared.get("status", {}) | data.get("status", {}),
+            modality=data.get("modality", shared.get("modality", "")),
             values=data.get("values", {}),
             source=Path.read(data["source"]) if "source" in data else None,
             weight=data.get("weight", 1),
             when=data.get("when", ""),
             needs=tuple(data.get("needs", shared.get("needs", ()))),
             least=data.get("least", {}),
-            reading=Reading(**{key: tuple(value) if isinstance(value, list) else value for key, value in shared.get("reading", {}).items()}),
+            reading=Reading(**{key: tuple(value) if isinstance(value, list) else value for key, value in (shared.get("reading", {}) | data.get("reading", {})).items()}),
             examples=tuple(data.get("example", ())),
         )
     except ValueError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pactgraph.extraction.graph import Graph
@@ -24,11 +24,15 @@ class Referents:
         names: its names.
         lexicons: words that stand for someone.
         author: the state for which the author speaks, if any.
+        speaker: who speaks at a place of the text, nobody outside direct speech.
     """
 
-    def __init__(self, text: str, names: Names, lexicons: Lexicons, author: str | None = None) -> None:
+    def __init__(
+        self, text: str, names: Names, lexicons: Lexicons, author: str | None = None, speaker: Callable[[int], Entity | None] = lambda position: None
+    ) -> None:
         self.text, self.names = text, names
         self._author = author
+        self.speaker = speaker
         self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
         self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
         self._single = {word: kind for kind, words in lexicons.reference["single"].items() for word in words}
@@ -227,11 +231,19 @@ class Referents:
                 found = self._own_subject(graph, token.index, kinds) or self._last(token, kinds)
             case "group":
                 return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
+            case "speaker" | "speakers" if (spoken := self._spoken(token, kind)) is not None:
+                found = spoken
             case "speaker" | "speakers" if self._author is not None:
                 return (replace(self.names.state(self._author, Entity(token.text)), **stand),)
             case _:
                 return ()
         return (replace(found, **stand),) if found else ()
+
+    def _spoken(self, token: Token, kind: str) -> Entity | None:
+        """Whom "I" and "we" mean in direct speech: the speaker, and the state for which one speaks."""
+        speaker = self.speaker(token.start)
+        code = self.names.state_of(speaker) if speaker is not None and kind == "speakers" else None
+        return self.names.state(code, Entity(token.text)) if code is not None else speaker
 
     def _own_subject(self, graph: Graph, index: int, kinds: Sequence[str]) -> Entity | None:
         """The subject of the clause in which a pronoun stands, if it is named."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pactgraph.extraction.drafts import Draft
+from pactgraph.extraction.slots import identity
 from pactgraph.model.slots import Entity
 
 __all__ = ["Thing", "things"]
@@ -25,12 +26,11 @@ class Thing:
         return found
 
 
-def identity(entity: Entity) -> str:
-    """What tells an entity from others."""
-    return entity.id or entity.name or entity.text.casefold()
-
-
-_LETTERS = {"agreement": "ag", "meeting": "m", "sanction": "sa", "arms_transfer": "at", "adversary_naming": "an", "relationship": "rel", "role": "role"}
+_LETTERS = {
+    "agreement": "ag", "meeting": "m", "sanction": "sa", "arms_transfer": "at", "adversary_naming": "an", "relationship": "rel", "role": "role",
+    "exposure": "exp", "attitude": "att", "expectation": "expn",
+}  # fmt: skip
+"""With what the keys of things begin, by their type."""
 
 
 def things(drafts: list[Draft]) -> list[Thing]:

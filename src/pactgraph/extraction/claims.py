@@ -1,0 +1,85 @@
+"""Drafts about one thing as claims: one for each source that tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pactgraph.extraction.drafts import Draft
+from pactgraph.extraction.references import References
+from pactgraph.extraction.slots import identity, slot_kinds
+from pactgraph.extraction.things import Thing
+from pactgraph.model.claim import REFERENCES, Claim, Evidence, Extraction
+from pactgraph.model.document import Document
+from pactgraph.model.slots import SLOT_TYPES, Entity
+
+__all__ = ["VERSION", "claims_of"]
+
+VERSION = "1"
+"""Of the rules: it changes with what they read."""
+
+_LEVELS = {
+    "actual": "asserted", "committed": "intended", "planned": "scheduled", "ordered": "asserted", "expected": "expected", "threatened": "possible", "considered": "possible",
+    "proposed": "hoped", "possible": "possible", "hoped": "hoped", "conditional": "hypothetical", "refused": "asserted",
+}  # fmt: skip
+"""The modality of each degree of factuality."""
+
+
+def claims_of(thing: Thing, document: Document, references: References) -> list[Claim]:
+    """What each source says of a thing: one claim for each act of speaking, one for all that the author tells."""
+    groups: dict[tuple[tuple[str, int | None], ...], list[Draft]] = {}
+    for draft in thing.drafts:
+        groups.setdefault(tuple((identity(step.agent), step.start) for step in draft.attribution), []).append(draft)
+    return [claim for drafts in groups.values() if (claim := _claim(thing, drafts, document, references)) is not None]
+
+
+def _claim(thing: Thing, drafts: list[Draft], document: Document, references: References) -> Claim | None:
+    best = max(drafts, key=lambda draft: (draft.match.frame.weight, -draft.evidence.start))
+    status = _status(thing) if best.status == "same" else best.status
+    if status is None:
+        return None
+    claim = Claim(
+        id="", article=document.article.slug, about=thing.key, type=best.claim, status=status, slots=SLOT_TYPES[best.claim](**_slots(best, drafts, references)),
+        modality=best.match.frame.modality or _LEVELS[best.factuality.degree], polarity="negative" if best.factuality.negated else "positive",
+        evidence=_evidence(best, drafts, document), attribution=best.attribution, extraction=Extraction("rules", VERSION, 0.8, best.match.frame.name),
+    )  # fmt: skip
+    return replace(claim, id=claim.content_id)
+
+
+def _status(thing: Thing) -> str | None:
+    """The status that other sentences give to a thing."""
+    told = [draft for draft in thing.drafts if draft.status != "same"]
+    return max(told, key=lambda draft: (draft.match.frame.weight, -draft.evidence.start)).status if told else None
+
+
+def _slots(best: Draft, drafts: Sequence[Draft], references: References) -> dict[str, Any]:
+    slots: dict[str, Any] = {}
+    for draft in [best, *(one for one in drafts if one is not best)]:
+        for slot, value in draft.slots.items():
+            slots.setdefault(slot, tuple(value) if isinstance(value, list) else value)
+    for slot in dict.fromkeys(slot for draft in drafts for slot in draft.actors):
+        found: list[Entity] = []
+        for draft in [best, *drafts]:
+            found += [one for one in draft.actors.get(slot, ()) if identity(one) not in {identity(other) for other in found}]
+        slots[slot] = tuple(found)
+    kinds = slot_kinds(best.claim)
+    for slot in REFERENCES:
+        meant = list(dict.fromkeys(key for draft in drafts for key in references.of(draft, slot)))
+        if meant and slot in kinds:
+            slots[slot] = tuple(meant) if kinds[slot] == "words" else meant[0]
+    return slots
+
+
+def _evidence(best: Draft, drafts: Iterable[Draft], document: Document) -> tuple[Evidence, ...]:
+    """The words that tell of the thing, and those of each slot within or beside them."""
+    found = dict.fromkeys(((draft.evidence.start, draft.evidence.end) for draft in [best, *drafts]), ())
+    supports: dict[tuple[int, int], list[str]] = {}
+    for draft in [best, *drafts]:
+        for slot, span in draft.supports.items():
+            slots = supports.setdefault((span.start, span.end), [])
+            if slot not in slots:
+                slots.append(slot)
+    return tuple(
+        Evidence(start, end, document.text[start:end], tuple(sorted(supports.get((start, end), ())))) for start, end in [*found, *(one for one in supports if one not in found)]
+    )
