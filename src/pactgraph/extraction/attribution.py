@@ -37,17 +37,17 @@ def speeches(graph: Graph, lexicons: Lexicons, index: int) -> tuple[Speech, ...]
     current, came_by = index, "self"
     for one in (index, *graph.above(index)):
         token = graph.tokens[one]
-        if one != index and came_by in ("ccomp", "parataxis", "csubj", "dep", "acl", "advcl", "nsubj:pass", "obj") and token.lemma.lower() in verbs and graph.is_verb(one):
+        if one != index and came_by in ("ccomp", "parataxis", "csubj", "dep", "acl", "advcl", "nsubj:pass", "obj") and graph.lemma(one) in verbs and graph.is_verb(one):
             speech = _of_verb(graph, lexicons, one, current)
             if speech is not None and came_by not in ("advcl", "obj"):
                 found.append(speech)
-        elif one != index and token.lemma.lower() in nouns and came_by in ("acl", "nmod", "ccomp", "acl:relcl"):
+        elif one != index and graph.lemma(one) in nouns and came_by in ("acl", "nmod", "ccomp", "acl:relcl"):
             owners = graph.arguments(one)["agent"]
             if owners:
                 found.append(Speech(owners[0], one, token.text))
         for child in graph.children[one]:
             inner = graph.tokens[child]
-            if inner.dep in ("parataxis", "ccomp", "dep", "advcl", "conj") and child != current and inner.lemma.lower() in verbs and graph.is_verb(child):
+            if inner.dep in ("parataxis", "ccomp", "dep", "advcl", "conj") and child != current and graph.lemma(child) in verbs and graph.is_verb(child):
                 speech = _of_verb(graph, lexicons, child, one)
                 if speech is not None and _stands_aside(graph, child):
                     found.append(speech)

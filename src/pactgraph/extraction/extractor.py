@@ -82,7 +82,7 @@ class RulesExtractor:
             return Extracted(document, ())
         names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons, lambda found: self._analyzer.names(text, _holding(spans, found)))
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
-        graphs = [Graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
+        graphs = [Graph(parse, self._triggers.lemmas) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         claims = self._claims(document, graphs, names, Times(times)) + publications(document, names)
         kept: list[Claim] = []
         rejected: list[Rejected] = []
@@ -97,8 +97,8 @@ class RulesExtractor:
     def _claims(self, document: Document, graphs: Sequence[Graph], names: Names, times: Times) -> list[Claim]:
         """What the parsed sentences of a document say."""
         text, lexicons, author = document.text, self._lexicons, self._author(document.article.publisher)
-        quotations = spoken(text, graphs, Referents(text, names, lexicons, author), lexicons)
-        referents = Referents(text, names, lexicons, author, quotations.speaker)
+        quotations = spoken(text, graphs, Referents(text, names, lexicons, author, times.spans), lexicons)
+        referents = Referents(text, names, lexicons, author, times.spans, quotations.speaker)
         drafter = Drafter(text, document.article.published, referents, lexicons, times, quotations)
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, lexicons) if (draft := drafter.draft(match)) is not None]
         described = laws(graphs, names, lexicons, times, text)

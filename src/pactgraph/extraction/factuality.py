@@ -120,7 +120,7 @@ def _governed(graph: Graph, lexicons: Lexicons, index: int, head: int) -> str | 
     if token.dep in ("nmod", "obl") and case in lexicons.markers:
         return "conditional"
     kind = "VERB" if graph.is_verb(head) else "ADJ" if governor.pos == "ADJ" else "NOUN"
-    given = lexicons.governors.get((kind, governor.lemma.lower()))
+    given = lexicons.governors.get((kind, graph.lemma(head)))
     if given is None and kind == "VERB" and governor.tag in ("VBN", "JJ"):
         given = lexicons.governors.get(("ADJ", governor.text.lower()))
     if given is None:

@@ -26,6 +26,9 @@ ACTORS = frozenset(
 """Types of entities that can act."""
 
 
+_MODIFIERS = ("compound", "amod", "nmod:desc")
+"""Relations in which a name that nothing is known of names a thing's kind and no actor ("Rafale jets")."""
+
 _LAWS = ("law", "instrument")
 """Slots that laws fill."""
 
@@ -67,13 +70,17 @@ class Filler:
 
     def _actors(self, match: Match, slot: str, slots: dict[str, Any]) -> tuple[Entity, ...]:
         found: list[Entity] = []
+        owners: list[Entity] = []
         for index in match.fillers[slot]:
             for entity in self.referents.entities(match.graph, index, described=slot in match.frame.reading.described):
+                if entity.type == "unknown" and match.graph.tokens[index].dep in _MODIFIERS:
+                    continue
                 actor = self._actor(match, entity, slot, slots)
-                if actor is not None and not any(_same(actor, other) for other in found):
-                    found.append(actor)
-        # A pronoun beside names repeats one of them ("end their talks").
-        return tuple([one for one in found if one.rule != "anaphora"] or found)
+                if actor is not None and not any(_same(actor, other) for other in (*found, *owners)):
+                    # A possessive pronoun beside names repeats one of them ("end their talks").
+                    owns = actor.rule == "anaphora" and match.graph.tokens[index].dep == "nmod:poss"
+                    (owners if owns else found).append(actor)
+        return tuple(found or owners)
 
     def _actor(self, match: Match, entity: Entity, slot: str, slots: dict[str, Any]) -> Entity | None:
         """Who acts: the state for the person or place that stands for it, where the slot is for states."""

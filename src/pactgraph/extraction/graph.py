@@ -7,8 +7,9 @@ governor, a relative pronoun is its antecedent. Beyond them, ``agent`` and ``pat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from pactgraph.model.syntax import Parse, Token
 
@@ -27,11 +28,12 @@ class Graph:
 
     Args:
         parse: the sentence.
+        lemmas: lemmas of verb forms, which a table knows better than the model.
         own_control: verbs whose subject, not their object, does what their infinitive says ("promise someone to go"), as lemmas.
     """
 
-    def __init__(self, parse: Parse, own_control: frozenset[str] = frozenset()) -> None:
-        self.parse, self.tokens = parse, parse.tokens
+    def __init__(self, parse: Parse, lemmas: Mapping[str, str] = MappingProxyType({}), own_control: frozenset[str] = frozenset()) -> None:
+        self.parse, self.tokens, self._lemmas = parse, parse.tokens, lemmas
         self._own_control = own_control
         self._arguments: dict[int, dict[str, tuple[int, ...]]] = {}
         self._open: set[int] = set()
@@ -51,7 +53,11 @@ class Graph:
 
     def lemma(self, index: int) -> str:
         """The lemma in small letters."""
-        return self.tokens[index].lemma.lower()
+        token = self.tokens[index]
+        lemma = token.lemma.lower()
+        if token.pos in ("VERB", "AUX") and lemma not in self._lemmas:
+            return self._lemmas.get(token.text.lower(), lemma)
+        return lemma
 
     def case(self, index: int) -> str:
         """The preposition of a phrase, with the words fixed to it ("according to"); that of the first of a coordination serves all."""

@@ -63,7 +63,7 @@ _TITLE = 48
 
 def _is_title(word: str, titles: frozenset[str]) -> bool:
     last = word.lower().rpartition("-")[2]
-    return last in titles
+    return last in titles or last.removesuffix("s") in titles
 
 
 Classify = Callable[[list[Span]], list[tuple[int, int, str]]]
@@ -105,7 +105,13 @@ class Names:
         known = [self._name(mention) for mention in mentions]
         more = list(runs(text, known, titles, lexicons.nouns, lexicons.words("reference", "bodies")))
         longer = {name.end: name.start for name in more}
-        kept = [name for name in known if longer.get(name.end, name.start) >= name.start or (name.entity is not None and name.entity.type != "person")]
+        begun = {name.start: name.end for name in more}
+        kept = [
+            name
+            for name in known
+            if begun.get(name.start, name.end) <= name.end
+            and (longer.get(name.end, name.start) >= name.start or (name.entity is not None and name.entity.type != "person"))
+        ]
         self._settle(text, titles, [*kept, *more])
         unknown = [name for name in more if name.entity is not None and name.entity.type == "unknown"]
         if unknown and classify is not None:
@@ -156,7 +162,7 @@ class Names:
         if link is None:
             link = mention.candidates[0] if mention.candidates and mention.candidates[0].type == "State" and mention.candidates[0].score >= 0.35 else None
         if link is None or link.type == "Position":
-            return Name(mention.start, mention.end, None, office)
+            return Name(mention.start, mention.end, None, office, sure=link is not None)
         metonym = next((one for one in mention.candidates if one.rule == "metonym" and link.type == "Place"), None)
         return Name(mention.start, mention.end, self._entity(mention, link), office, self._entity(mention, metonym) if metonym else None)
 
@@ -215,6 +221,6 @@ class Names:
                 last = name
             elif name.entity is not None and name.entity.type == "person" and last is not None and 0 <= name.start - last.end <= 12:
                 office = last.office
-                if office is not None and office.organ_of and office.organ_of.startswith("state/"):
+                if last.sure and office is not None and office.organ_of and office.organ_of.startswith("state/"):
                     found.setdefault(name.entity.name or name.entity.text, office.organ_of.removeprefix("state/"))
         return found

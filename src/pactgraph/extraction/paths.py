@@ -18,6 +18,7 @@ A path is written as in ``patient.pp(between)``: steps joined by dots, alternati
 ``ccomp``     the clause that a verb governs
 ``up(a|b)``   the governor to which the relation is one of these
 ``case(a|b)`` where one is, if it stands after one of the prepositions
+``passive``   where one is, if it is a verb in the passive
 ``self``      where one is
 ``x[a|b]``    of what the step x leads to, only words with one of the lemmas
 ============  ====================================================================================================
@@ -32,7 +33,7 @@ from pactgraph.extraction.graph import Graph
 
 __all__ = ["Path"]
 
-_STEP = re.compile(r"(agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|self)(\*?)(?:\(([^()]*)\))?(?:\[([^\[\]]*)\])?")
+_STEP = re.compile(r"(agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|passive|self)(\*?)(?:\(([^()]*)\))?(?:\[([^\[\]]*)\])?")
 _CHILDREN = {
     "mod": ("amod", "compound", "nmod:desc", "nummod"),
     "poss": ("nmod:poss",),
@@ -63,6 +64,8 @@ class Step(NamedTuple):
         match self.kind:
             case "self":
                 return [index]
+            case "passive":
+                return [index] if graph.is_verb(index) and graph.is_passive(index) else []
             case "case":
                 return [index] if graph.case(index) in self.words else []
             case "agent" | "patient":

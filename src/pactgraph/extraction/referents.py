@@ -24,13 +24,20 @@ class Referents:
         names: its names.
         lexicons: words that stand for someone.
         author: the state for which the author speaks, if any.
+        times: the code points of times, which name nobody.
         speaker: who speaks at a place of the text, nobody outside direct speech.
     """
 
     def __init__(
-        self, text: str, names: Names, lexicons: Lexicons, author: str | None = None, speaker: Callable[[int], Entity | None] = lambda position: None
+        self,
+        text: str,
+        names: Names,
+        lexicons: Lexicons,
+        author: str | None = None,
+        times: Sequence[tuple[int, int]] = (),
+        speaker: Callable[[int], Entity | None] = lambda position: None,
     ) -> None:
-        self.text, self.names = text, names
+        self.text, self.names, self._times = text, names, times
         self._author = author
         self.speaker = speaker
         self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
@@ -67,6 +74,8 @@ class Referents:
             states = tuple(self._states_beside(graph, index))
             if states:
                 return states
+        if any(start <= token.start < end for start, end in self._times):
+            return ()
         if token.pos == "PROPN" or (token.text[:1].isupper() and token.start > graph.parse.start):
             return self._proper(graph, index)
         if described and (named := tuple(self._enumerated(graph, index))):

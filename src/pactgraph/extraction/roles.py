@@ -60,6 +60,9 @@ class _Reader:
             title = self._before(token.index)
             if title is None and before is not None and before[1].plural and self._follows(before[0], token.index):
                 title = before[1]
+            if title is not None and title.organization is None and before is not None and self._follows(before[0], token.index):
+                # "Syrian president A and interior minister B"
+                title = title._replace(organization=before[1].organization)
             if title is not None:
                 before = (token.index, title)
                 yield person, title, min(title.start, token.start), token.end, "role/title"
@@ -178,6 +181,12 @@ def _not_offices() -> frozenset[str]:
     return frozenset(data["not_offices"]["words"])
 
 
+def _own_state(person: Entity, names: Names) -> Entity | None:
+    """The state for which a person is known to hold offices, where the text names none."""
+    code = names.state_of(person)
+    return names.state(code, Entity(""), "implicit") if code is not None else None
+
+
 @cache
 def title_heads() -> frozenset[str]:
     """Last words of titles."""
@@ -201,10 +210,11 @@ def roles(document: Document, graphs: Sequence[Graph], names: Names, lexicons: L
             key = (person.id or person.name or person.text, title.position.casefold())
             if any(who == key[0] and set(key[1].split()) <= set(what.split()) for who, what in claims):
                 continue
+            organization = title.organization or _own_state(person, names)
             status = title.status or ("current" if day else "former")
             as_of = Time("", day, day, "day", "publication") if day and status == "current" else None
             claim = Claim(
-                "", document.article.slug, f"role{len(claims) + 1}", "role", status, Role(person, title.position, title.organization, as_of=as_of), "asserted",
+                "", document.article.slug, f"role{len(claims) + 1}", "role", status, Role(person, title.position, organization, as_of=as_of), "asserted",
                 "positive", (Evidence(start, end, document.text[start:end]),), (), Extraction("rules", "1", 0.9, rule),
             )  # fmt: skip
             claims[key] = replace(claim, id=claim.content_id)

@@ -80,6 +80,11 @@ class Times:
         self._all = expressions
         self._starts = [one.start for one in expressions]
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The code points of all times."""
+        return [(one.start, one.end) for one in self._all]
+
     def covers(self, position: int) -> bool:
         """Whether a place of the text belongs to a time."""
         before = bisect_right(self._starts, position)

@@ -26,6 +26,11 @@ class Triggers:
         inflection = Inflection.load()
         classes = {name: frozenset(form for noun in nouns for form in inflection.noun(noun)) for name, nouns in lexicons.classes.items()}
         self._always = always | {form for word in always for form in inflection.noun(word)}
+        self.lemmas: dict[str, str] = {}
+        """The verb that a form belongs to, of the verbs that evoke frames."""
+        for verb in sorted({verb.split()[0] for frame in frames.all for verb in frame.verbs}):
+            for form in inflection.verb(verb):
+                self.lemmas.setdefault(form, verb)
         needed: dict[str, set[frozenset[str]]] = {}
         for frame in frames.all:
             nouns = frozenset().union(*(classes[name] for name in frame.classes)) if frame.classes else frozenset()

@@ -15,13 +15,15 @@ __all__ = ["Name", "runs"]
 
 
 class Name(NamedTuple):
-    """A mention that names something, as an entity; ``office`` is the position, for the words of a title; ``metonym`` what a place may stand for."""
+    """A mention that names something, as an entity; ``office`` is the position, for the words of a title; ``metonym`` what a place may stand for,
+    ``sure`` whether the position is certain."""
 
     start: int
     end: int
     entity: Entity | None
     office: Candidate | None = None
     metonym: Entity | None = None
+    sure: bool = False
 
 
 _WORD = r"(?:(?:[A-Z]\.)+|[A-Z][^\W_]*(?:['’][A-Z]?[^\W_]{2,}|[-–][^\W_]+)*)"
@@ -67,6 +69,7 @@ def runs(text: str, known: Sequence[Name], titles: frozenset[str], things: froze
 
 
 _AND = re.compile(rf" (?:and|&) {_WORD}(?: {_WORD})*")
+_SUFFIX = re.compile(r"[-–][A-Z]{1,5}")
 _OF = re.compile(r" (?:of|for)(?: the)? ")
 
 
@@ -130,6 +133,9 @@ def _titled(text: str, start: int, name: str, known: Sequence[Name], found: Mapp
 def _whole(text: str, start: int, end: int, known: Sequence[Name]) -> Entity | None:
     """The person of a longer name, of which only the end was recognised: "Mohammed bin Salman" for "Salman"."""
     inside = [name for name in known if start <= name.start and name.end <= end]
+    if len(inside) == 1 and inside[0].start == start and _SUFFIX.fullmatch(text, inside[0].end, end):
+        # "ISIS-GS" is not ISIS.
+        return Entity(text[start:end], type="organization", start=start, end=end, rule="name")
     if len(inside) != 1 or inside[0].start == start or inside[0].end != end:
         return None
     last = inside[0].entity

@@ -94,6 +94,11 @@ class Analyzer:
         places: list[tuple[int, int]] = []
         start = span.start
         for first, beyond, word in (*_inside(names, span), (span.end, span.end, "")):
+            if start > span.start and text[start : start + 1] in ("-", "–") and start + 1 < first:
+                # "U.S.-brokered": what follows the name is a word of its own.
+                words.append("-")
+                places.append((start, start + 1))
+                start += 1
             for token in self._nlp.tokenizer(normal(text[start:first])):
                 if not token.is_space:
                     words.append(token.text)

@@ -88,6 +88,9 @@ def _ends_here(text: str, first: int, match: re.Match[str]) -> bool:
         # "“Why?” Putin asked."
         spoken = _SPOKEN.match(text, match.start("next"), match.start("next") + 120) if match["closed"].strip(")]") and not opened else None
         return not (spoken and spoken[1] in _abbreviations().speech)
+    if match["closed"].strip() == ")" and following.isdigit() and _short(text, first, match):
+        # "Executive Order (E.O.) 13224"
+        return False
     if match["closed"] or opened:
         return not (opened and match["open"].strip() in {"(", "["} and _short(text, first, match))
     return not _goes_on(text, first, match)
