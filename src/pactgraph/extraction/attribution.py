@@ -75,7 +75,7 @@ def _of_verb(graph: Graph, lexicons: Lexicons, verb: int, content: int) -> Speec
 def _stands_aside(graph: Graph, verb: int) -> bool:
     """Whether a reporting verb comments on the clause beside it: it has a subject and no object or clause of its own, or follows "as"."""
     token = graph.tokens[verb]
-    if token.dep == "advcl":
+    if token.dep == "advcl" and (graph.case(verb) or not graph.dependents(verb, "nsubj") or token.tag not in ("VBD", "VBZ")):
         return graph.case(verb) == "as"
     if token.dep == "conj":
         return False

@@ -28,10 +28,26 @@ _LEVELS = {
 
 def claims_of(thing: Thing, document: Document, references: References) -> list[Claim]:
     """What each source says of a thing: one claim for each act of speaking, one for all that the author tells."""
-    groups: dict[tuple[tuple[str, int | None], ...], list[Draft]] = {}
+    groups: dict[tuple[tuple[str, int | None], ...], list[list[Draft]]] = {}
     for draft in thing.drafts:
-        groups.setdefault(tuple((identity(step.agent), step.start) for step in draft.attribution), []).append(draft)
-    return [claim for drafts in groups.values() if (claim := _claim(thing, drafts, document, references)) is not None]
+        statements = groups.setdefault(tuple((identity(step.agent), step.start) for step in draft.attribution), [])
+        fitting = next((one for one in statements if not any(_differ(draft, other) for other in one)), None)
+        if fitting is None:
+            statements.append([draft])
+        else:
+            fitting.append(draft)
+    return [claim for statements in groups.values() for drafts in statements if (claim := _claim(thing, drafts, document, references)) is not None]
+
+
+def _differ(one: Draft, other: Draft) -> bool:
+    """Whether two sentences tell a slot of one value in different words, and so make two statements."""
+    if one.match.graph is other.match.graph:
+        return False
+    return any(_words(value) != _words(other.slots[slot]) for slot, value in one.slots.items() if slot in other.slots and not isinstance(value, (tuple, list, bool)))
+
+
+def _words(value: Any) -> str:
+    return str(getattr(value, "name", None) or getattr(value, "text", None) or value)
 
 
 def _claim(thing: Thing, drafts: list[Draft], document: Document, references: References) -> Claim | None:
@@ -57,7 +73,10 @@ def _slots(best: Draft, drafts: Sequence[Draft], references: References) -> dict
     slots: dict[str, Any] = {}
     for draft in [best, *(one for one in drafts if one is not best)]:
         for slot, value in draft.slots.items():
-            slots.setdefault(slot, tuple(value) if isinstance(value, list) else value)
+            if isinstance(value, (tuple, list)):
+                slots[slot] = (*slots.get(slot, ()), *(one for one in value if one not in slots.get(slot, ())))
+            else:
+                slots.setdefault(slot, value)
     for slot in dict.fromkeys(slot for draft in drafts for slot in draft.actors):
         found: list[Entity] = []
         for draft in [best, *drafts]:

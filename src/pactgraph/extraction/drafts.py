@@ -107,6 +107,9 @@ class Drafter:
         for slot, time in self._times(match, slots, real).items():
             span = Span(min(span.start, time.start), max(span.end, time.end))
             supports[slot] = Span(time.start, time.end)
+        quotation = self.quotations.at(graph.tokens[match.trigger].start)
+        if quotation is not None:
+            span = Span(max(span.start, quotation.start), min(span.end, self._closed(quotation.end)))
         determiners = {graph.tokens[one].text.lower() for one in graph.dependents(match.thing, "det")}
         noun = "" if graph.is_verb(match.thing) else graph.lemma(match.thing)
         values = {slot: (value,) if kinds.get(slot) in ("words", "entities") and isinstance(value, str) else value for slot, value in frame.values.items()}
@@ -134,6 +137,9 @@ class Drafter:
             if found is not None:
                 slots[slot] = found.future if future and found.future is not None else found.time
                 used[slot] = found
+        lasting = self._lasting(match, slots)
+        if lasting is not None:
+            used[reading.duration] = lasting
         own = used.get(reading.time)
         if own is not None and own.length is not None and own.time.from_ is None and own.time.to is None:
             slots[reading.time] = self._relative(own, match)
@@ -142,6 +148,23 @@ class Drafter:
             day = self.published.isoformat()
             slots[reading.time] = Time(time.text if time else "", day, day, "day", "publication")
         return used
+
+    def _closed(self, end: int) -> int:
+        """The end of direct speech without the comma before its mark."""
+        return end - 1 if self.text[end - 1] == "," else end
+
+    def _lasting(self, match: Match, slots: dict[str, Any]) -> TimeExpression | None:
+        """How long it lasts; what lasts "for the next decade" begins now."""
+        reading = match.frame.reading
+        found = self.times.of(match.graph, (match.trigger, match.thing), ("duration",)) if reading.duration else None
+        if found is None or found.length is None or found.length.iso is None:
+            return None
+        slots[reading.duration] = found.length.iso
+        begins = found.time.from_
+        if reading.since and reading.since not in slots and begins is not None:
+            day = begins[:4] if found.length.unit == "Y" else begins
+            slots[reading.since] = replace(found.time, from_=day, to=day, precision="year" if found.length.unit == "Y" else "day")
+        return found
 
     def _relative(self, expression: TimeExpression, match: Match) -> Time:
         """A time told by its distance from another: "hours earlier" is the day told last; "over a year after" what the news is about lies before it."""

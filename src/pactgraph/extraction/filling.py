@@ -80,7 +80,10 @@ class Filler:
                     # A possessive pronoun beside names repeats one of them ("end their talks").
                     owns = actor.rule == "anaphora" and match.graph.tokens[index].dep == "nmod:poss"
                     (owners if owns else found).append(actor)
-        return tuple(found or owners)
+        if len(found) < match.frame.least.get(slot, 1) or match.frame.claim == "relationship":
+            found = owners + found
+        own = {self.referents.names.state_of(one) for one in found if one.type == "person"} if slot not in match.frame.reading.represented else set()
+        return tuple(one for one in found if one.type != "state" or one.code not in own)
 
     def _actor(self, match: Match, entity: Entity, slot: str, slots: dict[str, Any]) -> Entity | None:
         """Who acts: the state for the person or place that stands for it, where the slot is for states."""
@@ -218,17 +221,18 @@ class Filler:
     def _count(self, match: Match, slots: dict[str, Any]) -> None:
         """A bundle: several things that are counted and not told apart."""
         graph, token = match.graph, match.graph.tokens[match.thing]
-        if token.tag != "NNS" or token.text[:1].isupper() and token.start > graph.parse.start:
+        counter = graph.tokens[graph.first(match.thing)].head
+        counted = graph.case(match.thing) == "of" and graph.lemma(counter) in self.lexicons.counters
+        if token.tag not in ("NNS", "NNPS") or (token.text[:1].isupper() and token.start > graph.parse.start and not counted):
             return
         slots["individuated"] = False
-        before = [graph.tokens[one].start for one in graph.children[match.thing] if one < match.thing]
-        if graph.case(match.thing) == "of" and graph.lemma(graph.tokens[graph.first(match.thing)].head) in self.lexicons.counters:
-            # "a number of agreements"
-            counter = graph.tokens[graph.first(match.thing)].head
-            before += [graph.tokens[one].start for one in (counter, *graph.dependents(counter, "det", "amod"))]
-        counts = [one for one in find_quantities(self.text, min(before, default=token.start), token.end) if one.kind == "count"]
+        before = [graph.tokens[one].start for one in graph.children[match.thing] if one < match.thing] + [graph.tokens[counter].start] * counted
+        start = min(before, default=token.start)
+        # "as many as ten agreements", "a number of agreements": a parser takes the words before the number for other phrases.
+        counts = [one for one in find_quantities(self.text, graph.parse.start, token.end) if one.kind == "count" and one.end > start]
         if counts:
-            slots["count"] = counts[0].quantity
+            quantity = counts[-1].quantity
+            slots["count"] = replace(quantity, text=quantity.text.removesuffix(" of"))
 
 
 def _same(one: Entity, other: Entity) -> bool:

@@ -33,6 +33,7 @@ class Reading(NamedTuple):
         items: slots of things that are no actors.
         clauses: slots whose words are a clause.
         shared: the slot whose actors may be those of another thing that the text speaks of there.
+        duration: the slot of how long it lasts.
         time, until, since: the slots of the time of the event, and of the end and the beginning of what it makes.
         kind: the slot of what the noun says that the thing is; ``kinds_of``: the class of nouns that tells it.
         count: whether several things that are not told apart make a bundle.
@@ -47,6 +48,7 @@ class Reading(NamedTuple):
     items: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     shared: str = ""
+    duration: str = ""
     time: str = ""
     until: str = ""
     since: str = ""

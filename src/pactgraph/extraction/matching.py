@@ -80,7 +80,8 @@ def _apply(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> Iter
         for slot, paths in frame.slots.items():
             reached: list[int] = []
             for from_thing, path in paths:
-                reached += [one for one in path.follow(graph, thing if from_thing else trigger) if one not in reached and one not in (thing, trigger)]
+                own = (trigger,) if slot in frame.reading.items and thing != trigger else () if path.text == "self" else (thing, trigger)
+                reached += [one for one in path.follow(graph, thing if from_thing else trigger) if one not in reached and one not in own]
             fillers[slot] = tuple(reached)
         yield Match(frame, graph, trigger, thing, fillers)
 

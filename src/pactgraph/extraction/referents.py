@@ -16,6 +16,10 @@ __all__ = ["Referents"]
 _CLAUSAL = ("acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "dep")
 
 
+_REACH = 700
+"""Characters before "the two leaders" in which persons are sought, some three paragraphs; else the states are meant of which two lead."""
+
+
 class Referents:
     """The entities of a text, by the tokens that mean them.
 
@@ -221,13 +225,27 @@ class Referents:
         if not definite or next(self._states_beside(graph, index), None) is not None:
             return ()
         plural = token.tag == "NNS"
+        start = min(token.start, *(graph.tokens[one].start for one in graph.dependents(index, "det", "nummod")), token.start)
         if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
             kinds = {"states": ("state",), "persons": ("person", "state"), "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization")}
-            return self._group(token, kinds[self._groups[lemma]], 3 if "three" in determiners else 2)
+            size = 3 if "three" in determiners else 2
+            persons = self._group(token, ("person",), size, _REACH) if self._groups[lemma] == "persons" else ()
+            found = self._subjects(graph, index, size) or persons or self._group(token, kinds[self._groups[lemma]], size)
+            return tuple(replace(one, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora") for one in found)
         if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
             kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
             last = self._last(token, kinds[self._single[lemma]])
-            return (replace(last, text=token.text, start=token.start, end=token.end, rule="anaphora"),) if last else ()
+            return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
+        return ()
+
+    def _subjects(self, graph: Graph, index: int, size: int) -> tuple[Entity, ...]:
+        """As many as a group has, who are together the subject before it in its sentence: "X and Y are to meet, and the pair …"."""
+        for token in reversed(graph.tokens[:index]):
+            members = graph.coordinated(token.index) if token.dep in ("nsubj", "nsubj:pass") else ()
+            names = [self._name(graph.tokens[one]) for one in members]
+            found = [name.entity for name in names if name is not None and name.entity is not None]
+            if len(found) == len(members) == size:
+                return tuple(found)
         return ()
 
     def _pronoun(self, graph: Graph, token: Token, kind: str) -> tuple[Entity, ...]:
@@ -267,11 +285,13 @@ class Referents:
         """The entity of some type named last before a word."""
         return next((name.entity for name in self.names.before(token.start) if name.entity is not None and name.entity.type in kinds), None)
 
-    def _group(self, token: Token, kinds: Sequence[str], size: int) -> tuple[Entity, ...]:
-        """The last different entities of some types before a word."""
+    def _group(self, token: Token, kinds: Sequence[str], size: int, reach: int | None = None) -> tuple[Entity, ...]:
+        """The last different entities of some types before a word, at most some characters away."""
         found: list[Entity] = []
         for name in self.names.before(token.start):
             entity = name.entity
+            if reach is not None and name.start < token.start - reach:
+                return ()
             if entity is None or entity.type not in kinds or any(one.id == entity.id and one.name == entity.name for one in found):
                 continue
             if found and entity.type != found[0].type and "person" in (entity.type, found[0].type):
