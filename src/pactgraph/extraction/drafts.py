@@ -157,7 +157,7 @@ class Drafter:
         """How long it lasts; what lasts "for the next decade" begins now."""
         reading = match.frame.reading
         found = self.times.of(match.graph, (match.trigger, match.thing), ("duration",)) if reading.duration else None
-        if found is None or found.length is None or found.length.iso is None:
+        if found is None or found.length is None or found.length.iso is None or not found.time.text.lower().startswith("for "):
             return None
         slots[reading.duration] = found.length.iso
         begins = found.time.from_
@@ -195,7 +195,7 @@ class Drafter:
         graph, kinds = match.graph, slot_kinds(match.frame.claim)
         found: dict[str, Span] = {}
         for slot, heads in match.fillers.items():
-            if not heads or (slot not in REFERENCES and slot not in slots) or kinds.get(slot) == "entity":
+            if not heads or (slot not in REFERENCES and slot not in slots) or (kinds.get(slot) == "entity" and slot != "place"):
                 continue
             spans = [self.referents.words(graph, head, ("punct",)) for head in heads]
             if kinds[slot] == "text" and slot not in REFERENCES:

@@ -21,8 +21,10 @@ from pactgraph.extraction.orders import orders
 from pactgraph.extraction.pairs import paired
 from pactgraph.extraction.publications import publications
 from pactgraph.extraction.quotations import reported, spoken
+from pactgraph.extraction.ranks import ranked
 from pactgraph.extraction.references import References
 from pactgraph.extraction.referents import Referents
+from pactgraph.extraction.repairs import repaired
 from pactgraph.extraction.roles import roles, title_heads
 from pactgraph.extraction.things import things
 from pactgraph.extraction.times import Times, dated
@@ -70,6 +72,7 @@ class RulesExtractor:
     ) -> None:  # fmt: skip
         self._resolve, self._reference, self._sentences, self._analyzer = resolve, reference, sentences, analyzer
         self._frames, self._lexicons = frames or Frames.load(), lexicons or Lexicons.load()
+        self._own_control = self._lexicons.words("reference", "own_control")
         self._triggers = Triggers(self._frames, self._lexicons, title_heads())
 
     def extract(self, document: Document) -> Extracted:
@@ -82,7 +85,7 @@ class RulesExtractor:
             return Extracted(document, ())
         names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons, lambda found: self._analyzer.names(text, _holding(spans, found)))
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
-        graphs = [Graph(parse, self._triggers.lemmas) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
+        graphs = [Graph(repaired(parse, self._lexicons.contents, self._triggers.lemmas), self._triggers.lemmas, self._own_control) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         claims = self._claims(document, graphs, names, Times(times)) + publications(document, names)
         kept: list[Claim] = []
         rejected: list[Rejected] = []
@@ -105,7 +108,7 @@ class RulesExtractor:
         found = things(paired(under_laws(completed(drafts, referents), described)))
         references = References(found, lexicons)
         claims = [claim for thing in found for claim in claims_of(thing, document, references)]
-        claims += [quotations.attributed(claim) for claim in roles(document, graphs, names, lexicons)]
+        claims += [quotations.attributed(ranked(claim, document)) for claim in roles(document, graphs, names, lexicons)]
         claims += law_claims(described, document)
         acts = utterances(claims, graphs, document, times)
         return [*claims, *acts, *orders(found, acts, document, lexicons, times)]

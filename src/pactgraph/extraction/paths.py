@@ -14,6 +14,7 @@ A path is written as in ``patient.pp(between)``: steps joined by dots, alternati
 ``acl``       a clause that depends on a noun; ``acl(to)`` with one of the markers
 ``advcl``     a clause that depends on a verb, with or without markers
 ``adv``       an adverb
+``cop``       the verb by which a noun is said of its subject
 ``xcomp``     the verb or adjective that a verb governs
 ``ccomp``     the clause that a verb governs
 ``up(a|b)``   the governor to which the relation is one of these
@@ -33,7 +34,7 @@ from pactgraph.extraction.graph import Graph
 
 __all__ = ["Path"]
 
-_STEP = re.compile(r"(agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|passive|self)(\*?)(?:\(([^()]*)\))?(?:\[([^\[\]]*)\])?")
+_STEP = re.compile(r"(agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|cop|passive|self)(\*?)(?:\(([^()]*)\))?(?:\[([^\[\]]*)\])?")
 _CHILDREN = {
     "mod": ("amod", "compound", "nmod:desc", "nummod"),
     "poss": ("nmod:poss",),
@@ -43,6 +44,7 @@ _CHILDREN = {
     "advcl": ("advcl",),
     "xcomp": ("xcomp",),
     "adv": ("advmod",),
+    "cop": ("cop",),
     "ccomp": ("ccomp", "parataxis"),
 }
 

@@ -23,7 +23,10 @@ def phrase_words(graph: Graph, head: int, aside: Callable[[int], bool]) -> tuple
     """
     inside = [head]
     for child in graph.children[head]:
-        if graph.tokens[child].dep not in _ASIDE and not aside(child):
+        if graph.is_verb(head) and graph.tokens[child].dep != "advmod":
+            # "jointly manufacture": what is done, without to what and where.
+            continue
+        if graph.tokens[child].dep not in _ASIDE and not aside(child) and graph.case(child) != "at":
             inside += graph.subtree(child)
     inside = [one for one in inside if graph.tokens[one].dep != "punct" or min(inside) < one < max(inside)]
     return graph.tokens[min(inside)].start, graph.tokens[max(inside)].end

@@ -47,6 +47,7 @@ class Referents:
         self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
         self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
         self._single = {word: kind for kind, words in lexicons.reference["single"].items() for word in words}
+        self._outlets = lexicons.words("reference", "outlets")
         self._persons = lexicons.words("reference", "targets")
         self._governments = lexicons.words("reference", "governments")
         self._state_nouns = lexicons.words("reference", "state_nouns")
@@ -173,7 +174,9 @@ class Referents:
 
     def _holder(self, graph: Graph, index: int, name: Name) -> Entity | None:
         if name.entity is not None and name.entity.type == "person":
-            return name.entity
+            articles = [graph.tokens[one] for one in graph.dependents(index, "det") if graph.tokens[one].end == name.start - 1]
+            start = articles[0].start if articles else name.start
+            return replace(name.entity, text=self.text[start : name.end], start=start) if name.entity.rule == "office_holder" else name.entity
         office = name.office
         if office is None or not office.organ_of:
             return None
@@ -232,6 +235,10 @@ class Referents:
             persons = self._group(token, ("person",), size, _REACH) if self._groups[lemma] == "persons" else ()
             found = self._subjects(graph, index, size) or persons or self._group(token, kinds[self._groups[lemma]], size)
             return tuple(replace(one, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora") for one in found)
+        beside = {graph.lemma(one) for one in graph.dependents(index, "compound")}
+        if lemma in self._outlets and not plural and "the" in determiners and (lemma != "agency" or "news" in beside):
+            last = self._last(token, ("news_organization",))
+            return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
         if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
             kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
             last = self._last(token, kinds[self._single[lemma]])

@@ -74,7 +74,7 @@ def _about(thing: Thing, draft: Draft) -> bool:
     if draft.claim == "sanction":
         return bool(shared)
     kinds = {one.slots.get("kind") for one in thing.drafts}
-    return shared > 0 and (draft.definite or same_clause or not draft.noun or draft.noun == first.noun or (draft.claim == "meeting" and draft.slots.get("kind") in kinds))
+    return shared > 0 and (draft.definite or same_clause or not draft.noun or draft.noun == first.noun or (draft.claim == "meeting" and draft.slots.get("kind") in kinds and _is_future(first) == _is_future(draft)))
 
 
 def _same_clause(one: Draft, other: Draft) -> bool:
