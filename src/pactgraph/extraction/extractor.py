@@ -72,7 +72,6 @@ class RulesExtractor:
     ) -> None:  # fmt: skip
         self._resolve, self._reference, self._sentences, self._analyzer = resolve, reference, sentences, analyzer
         self._frames, self._lexicons = frames or Frames.load(), lexicons or Lexicons.load()
-        self._own_control = self._lexicons.words("reference", "own_control")
         self._triggers = Triggers(self._frames, self._lexicons, title_heads())
 
     def extract(self, document: Document) -> Extracted:
@@ -85,7 +84,7 @@ class RulesExtractor:
             return Extracted(document, ())
         names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons, lambda found: self._analyzer.names(text, _holding(spans, found)))
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
-        graphs = [Graph(repaired(parse, self._lexicons.contents, self._triggers.lemmas), self._triggers.lemmas, self._own_control) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
+        graphs = [self._graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         claims = self._claims(document, graphs, names, Times(times)) + publications(document, names)
         kept: list[Claim] = []
         rejected: list[Rejected] = []
@@ -96,6 +95,10 @@ class RulesExtractor:
             else:
                 kept.append(claim)
         return Extracted(document, tuple(kept), tuple(rejected))
+
+    def _graph(self, parse: Parse) -> Graph:
+        lexicons, lemmas = self._lexicons, self._triggers.lemmas
+        return Graph(repaired(parse, lexicons.contents, lexicons.words("reporting", "verbs"), lemmas), lemmas, lexicons.words("reference", "own_control"))
 
     def _claims(self, document: Document, graphs: Sequence[Graph], names: Names, times: Times) -> list[Claim]:
         """What the parsed sentences of a document say."""

@@ -198,13 +198,21 @@ class Filler:
         sources = self.lexicons.words("reporting", "prepositions")
         return lambda index: graph.case(index) in sources or self._is_time(graph.tokens[index].start)
 
+    def _worth(self, graph: Graph) -> Quantity | None:
+        """The one sum of a sentence, if it tells what something is worth."""
+        words = self.lexicons.words("reference", "worth")
+        sums = [one for one in find_quantities(self.text, graph.parse.start, graph.parse.end) if one.kind == "money"]
+        if len(sums) == 1 and any(self.text[: sums[0].start].rstrip().lower().endswith(word) for word in words):
+            return sums[0].quantity
+        return None
+
     def _quantity(self, graph: Graph, heads: tuple[int, ...], slot: str) -> Quantity | None:
         for head in heads:
             start, end = self.referents.words(graph, head, ("acl:relcl", "parataxis"))
             for found in find_quantities(self.text, start, end):
                 if (found.kind == "money") == (slot == "value") and found.kind in ("money", "count", "measure"):
                     return found.quantity
-        return None
+        return self._worth(graph) if slot == "value" else None
 
     def _kind(self, match: Match, slots: dict[str, Any]) -> None:
         """What the noun of a thing says that it is."""

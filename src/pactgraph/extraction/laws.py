@@ -135,14 +135,15 @@ class _Reader:
 
     def _purpose(self, graph: Graph, noun: int, spans: dict[str, Span]) -> str | None:
         """What it is "aimed at" or "designed to" do."""
-        for clause in graph.dependents(noun, "acl", "acl:relcl"):
-            if graph.lemma(clause) not in self._purposes and graph.tokens[clause].text.lower() not in self._purposes:
-                continue
-            inside = [one for one in graph.subtree(clause) if one > clause]
-            words = [one for one in inside if graph.tokens[one].text.lower() not in ("at", "to", "for")]
-            while inside and graph.tokens[inside[-1]].dep == "punct":
-                inside.pop()
-            if words and inside:
-                spans["purpose"] = Span(graph.tokens[clause].start, graph.tokens[inside[-1]].end)
-                return self.text[graph.tokens[words[0]].start : graph.tokens[inside[-1]].end]
-        return None
+        after = graph.tokens[noun + 1 :]
+        if len(after) < 3 or after[0].text.lower() not in self._purposes or after[1].text.lower() not in ("at", "to", "for"):
+            return None
+        inside = []
+        for token in after[2:]:
+            if token.pos == "PUNCT" and token.text not in ("-", "’", "'"):
+                break
+            inside.append(token)
+        if not inside:
+            return None
+        spans["purpose"] = Span(after[0].start, inside[-1].end)
+        return self.text[inside[0].start : inside[-1].end]

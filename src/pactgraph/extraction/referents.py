@@ -159,6 +159,11 @@ class Referents:
     def _bearers(self, graph: Graph, index: int) -> Iterator[Entity]:
         """The persons named beside a title: "Prime Minister Keir Starmer", "ministers A and B", "the minister, Anas Khattab"."""
         beside = [one for one in graph.dependents(index, "flat", "flat:name", "appos", "compound", "nmod:desc", "nmod") if not graph.dependents(one, "case")]
+        # "the minister and his counterpart, A": A is the latter, wherever a parser hangs him.
+        first = graph.first(index)
+        members = graph.coordinated(first)
+        shared = [one for member in members for one in graph.dependents(member, "appos")] if len(members) > 1 else []
+        beside = [one for one in beside if one not in shared] + [one for one in shared if max(member for member in members if member < one) == index]
         after = [index + 1] if index + 1 < len(graph.tokens) else []
         first = next((one for one in (*after, *beside) if self._person(graph.tokens[one]) is not None), None)
         if first is None:
