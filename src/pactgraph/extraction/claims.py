@@ -57,7 +57,7 @@ def _claim(thing: Thing, drafts: list[Draft], document: Document, references: Re
         return None
     claim = Claim(
         id="", article=document.article.slug, about=thing.key, type=best.claim, status=status, slots=SLOT_TYPES[best.claim](**_slots(best, drafts, references)),
-        modality=best.match.frame.modality or _LEVELS[best.factuality.degree], polarity="negative" if best.factuality.negated else "positive",
+        modality=best.match.frame.modality or best.match.frame.modalities.get(best.factuality.degree, _LEVELS[best.factuality.degree]), polarity="negative" if best.factuality.negated else "positive",
         evidence=_evidence(best, drafts, document), attribution=best.attribution, extraction=Extraction("rules", VERSION, 0.8, best.match.frame.name),
     )  # fmt: skip
     return replace(claim, id=claim.content_id)
@@ -79,7 +79,9 @@ def _slots(best: Draft, drafts: Sequence[Draft], references: References) -> dict
                 slots.setdefault(slot, value)
     for slot in dict.fromkeys(slot for draft in drafts for slot in draft.actors):
         found: list[Entity] = []
-        for draft in [best, *drafts]:
+        # Who is named stands for those of whom another sentence told only the number.
+        naming = [draft for draft in (best, *drafts) if any(one.rule is not None for one in draft.actors.get(slot, ()))]
+        for draft in naming or (best, *drafts):
             found += [one for one in draft.actors.get(slot, ()) if identity(one) not in {identity(other) for other in found}]
         slots[slot] = tuple(found)
     kinds = slot_kinds(best.claim)

@@ -30,9 +30,20 @@ def completed(drafts: Sequence[Draft], referents: Referents) -> list[Draft]:
         others = _others(draft, number, drafts, referents, own)
         if others:
             found.append(replace(draft, actors={**draft.actors, draft.missing: (*own, *others)}))
+        elif own and (speaker := _speaker(draft, referents, own)) is not None:
+            # "Iran says that talks with the United States …"
+            found.append(replace(draft, actors={**draft.actors, draft.missing: (*own, speaker)}))
         elif own:
             found.append(draft) if draft.match.frame.weight else None
     return found
+
+
+def _speaker(draft: Draft, referents: Referents, own: Sequence[Entity]) -> Entity | None:
+    """The state that speaks of its talks or deal with another."""
+    agents = [step.agent for step in draft.attribution]
+    speakers = [one for one in (_implicit(agent, draft, referents) for agent in agents) if one is not None and one.type in ("state", "person", "armed_group")]
+    known = {one.id or one.name or one.text for one in own}
+    return next((one for one in speakers if (one.id or one.name) not in known), None)
 
 
 def _others(draft: Draft, number: int, drafts: Sequence[Draft], referents: Referents, own: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -59,4 +70,6 @@ def _implicit(entity: Entity, draft: Draft, referents: Referents) -> Entity | No
         if code is None:
             return None
         entity = referents.names.state(code, entity)
+    if entity.name is None and entity.id is None:
+        return None
     return replace(entity, text="", start=None, end=None, rule="implicit")

@@ -20,7 +20,7 @@ from pactgraph.extraction.times import Times, before
 from pactgraph.model.claim import REFERENCES, Attribution
 from pactgraph.model.document import Span
 from pactgraph.model.expressions import TimeExpression
-from pactgraph.model.slots import Entity, Time
+from pactgraph.model.slots import Entity, Quantity, Time
 
 __all__ = ["Draft", "Drafter"]
 
@@ -197,7 +197,10 @@ class Drafter:
         for slot, heads in match.fillers.items():
             if not heads or (slot not in REFERENCES and slot not in slots) or (kinds.get(slot) == "entity" and slot != "place"):
                 continue
-            spans = [self.referents.words(graph, head, ("punct",)) for head in heads]
+            spans = [self.referents.words(graph, head, ("punct", "acl", "acl:relcl") if slot not in REFERENCES else ("punct",)) for head in heads]
+            value = slots.get(slot)
+            if isinstance(value, Quantity) and (at := self.text.find(value.text, graph.parse.start, graph.parse.end)) >= 0:
+                spans = [(at, at + len(value.text))]
             if kinds[slot] == "text" and slot not in REFERENCES:
                 inside = self._filler.span(match, slot, heads[0])
                 spans = [(inside.start, inside.end)]

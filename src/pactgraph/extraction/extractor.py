@@ -21,7 +21,7 @@ from pactgraph.extraction.orders import orders
 from pactgraph.extraction.pairs import paired
 from pactgraph.extraction.publications import publications
 from pactgraph.extraction.quotations import reported, spoken
-from pactgraph.extraction.ranks import ranked
+from pactgraph.extraction.ranks import offices, ranked
 from pactgraph.extraction.references import References
 from pactgraph.extraction.referents import Referents
 from pactgraph.extraction.repairs import repaired
@@ -98,7 +98,7 @@ class RulesExtractor:
 
     def _graph(self, parse: Parse) -> Graph:
         lexicons, lemmas = self._lexicons, self._triggers.lemmas
-        return Graph(repaired(parse, lexicons.contents, lexicons.words("reporting", "verbs"), lemmas), lemmas, lexicons.words("reference", "own_control"))
+        return Graph(repaired(parse, lexicons.contents, lexicons.words("reporting", "verbs"), lemmas), lemmas, lexicons.factuality["addressed"])
 
     def _claims(self, document: Document, graphs: Sequence[Graph], names: Names, times: Times) -> list[Claim]:
         """What the parsed sentences of a document say."""
@@ -111,7 +111,8 @@ class RulesExtractor:
         found = things(paired(under_laws(completed(drafts, referents), described)))
         references = References(found, lexicons)
         claims = [claim for thing in found for claim in claims_of(thing, document, references)]
-        claims += [quotations.attributed(ranked(claim, document)) for claim in roles(document, graphs, names, lexicons)]
+        held = roles(document, graphs, names, lexicons)
+        claims += [quotations.attributed(ranked(claim, document)) for claim in [*held, *offices(document, names, held)]]
         claims += law_claims(described, document)
         acts = utterances(claims, graphs, document, times)
         return [*claims, *acts, *orders(found, acts, document, lexicons, times)]

@@ -25,10 +25,6 @@ ACTORS = frozenset(
 )
 """Types of entities that can act."""
 
-
-_MODIFIERS = ("compound", "amod", "nmod:desc")
-"""Relations in which a name that nothing is known of names a thing's kind and no actor ("Rafale jets")."""
-
 _LAWS = ("law", "instrument")
 """Slots that laws fill."""
 
@@ -73,7 +69,7 @@ class Filler:
         owners: list[Entity] = []
         for index in match.fillers[slot]:
             for entity in self.referents.entities(match.graph, index, described=slot in match.frame.reading.described):
-                if entity.type == "unknown" and match.graph.tokens[index].dep in _MODIFIERS:
+                if entity.type == "unknown" and slot not in match.frame.reading.described:
                     continue
                 actor = self._actor(match, entity, slot, slots)
                 if actor is not None and not any(_same(actor, other) for other in (*found, *owners)):
@@ -82,8 +78,29 @@ class Filler:
                     (owners if owns else found).append(actor)
         if len(found) < match.frame.least.get(slot, 1) or match.frame.claim == "relationship":
             found = owners + found
+        if not found and any(path.text.partition(".")[0] == "agent" for from_thing, path in match.frame.slots[slot] if not from_thing):
+            found = list(self._above(match, slot, slots))
+        if not found and slot in match.frame.reading.author and match.graph.is_verb(match.trigger) and match.graph.is_passive(match.trigger):
+            # In a ministry's own text "was designated" says who did it.
+            found = list(self.referents.author())
         own = {self.referents.names.state_of(one) for one in found if one.type == "person"} if slot not in match.frame.reading.represented else set()
         return tuple(one for one in found if one.type != "state" or one.code not in own)
+
+    def _above(self, match: Match, slot: str, slots: dict[str, Any]) -> tuple[Entity, ...]:
+        """Who acts in the clause above, if what should act in an infinitive cannot: "passes a bill to impose sanctions"."""
+        token = match.graph.tokens[match.trigger]
+        if token.tag not in ("VB", "VBG") or match.graph.is_passive(match.trigger):
+            return ()
+        for index in match.graph.subjects_above(match.trigger):
+            found = [
+                actor
+                for one in match.graph.coordinated(index)
+                for entity in self.referents.entities(match.graph, one)
+                if entity.type != "unknown" and (actor := self._actor(match, entity, slot, slots)) is not None
+            ]
+            if found:
+                return tuple(found)
+        return ()
 
     def _actor(self, match: Match, entity: Entity, slot: str, slots: dict[str, Any]) -> Entity | None:
         """Who acts: the state for the person or place that stands for it, where the slot is for states."""
@@ -95,7 +112,7 @@ class Filler:
                 slots[reading.persons] = (*slots.get(reading.persons, ()), entity)
             code = names.state_of(entity)
             return names.state(code, entity) if code is not None else None
-        if entity.type not in ACTORS or (entity.type == "unknown" and entity.rule == "name" and self._names_thing(match, entity)):
+        if entity.type not in ACTORS or (entity.id is None and entity.rule == "name" and self._names_thing(match, entity)):
             return None
         return entity
 
@@ -161,7 +178,12 @@ class Filler:
             inside = [one for one in graph.phrases(head) if graph.case(one) in ("in", "at", "near", "of")]
             for one in (head, *inside):
                 named = (one, *graph.dependents(one, "compound", "amod", "nmod:desc", "flat"))
-                place = next((entity for index in named for entity in self.referents.entities(graph, index) if entity.type in ("place", "state")), None)
+                place = next((entity for index in named for entity in self.referents.entities(graph, index) if entity.type in ("place", "state", "unknown")), None)
+                if place is not None and place.rule == "metonym":
+                    # Here the house or city itself is meant.
+                    return replace(place, id=None, name=None, code=None, type="place", rule="name")
+                if place is not None and place.type == "unknown":
+                    return replace(place, type="place")
                 if place is not None:
                     around = [entity for index in graph.dependents(one, "nmod:poss") for entity in self.referents.entities(graph, index)]
                     return replace(place, located_in=around[0].name) if around and around[0].type == "place" else place
@@ -211,7 +233,11 @@ class Filler:
             start, end = self.referents.words(graph, head, ("acl:relcl", "parataxis"))
             for found in find_quantities(self.text, start, end):
                 if (found.kind == "money") == (slot == "value") and found.kind in ("money", "count", "measure"):
-                    return found.quantity
+                    quantity = found.quantity
+                    if quantity.unit is not None and quantity.unit.endswith(graph.tokens[head].text):
+                        # "500,000 AK-203 assault rifles" are so many rifles.
+                        return replace(quantity, unit=graph.lemma(head))
+                    return quantity
         return self._worth(graph) if slot == "value" else None
 
     def _kind(self, match: Match, slots: dict[str, Any]) -> None:

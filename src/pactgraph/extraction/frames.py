@@ -19,7 +19,7 @@ __all__ = ["Frame", "Frames"]
 
 _KEYS = {
     "summary": str, "verbs": list, "nouns": list, "adjectives": list, "thing": list, "classes": list, "requires": dict, "excludes": dict, "slots": dict,
-    "status": dict, "modality": str, "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
+    "status": dict, "modality": str, "modalities": dict, "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
     "needs": list, "least": dict, "closed": list, "reading": dict,
 }  # fmt: skip
 
@@ -32,6 +32,7 @@ class Reading(NamedTuple):
         described: slots in which someone counts who is only described ("four officials").
         items: slots of things that are no actors.
         clauses: slots whose words are a clause.
+        author: slots that a passive without an agent leaves to the author, if that is an organ of a state.
         shared: the slot whose actors may be those of another thing that the text speaks of there.
         duration: the slot of how long it lasts.
         time, until, since: the slots of the time of the event, and of the end and the beginning of what it makes.
@@ -47,6 +48,7 @@ class Reading(NamedTuple):
     described: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
     shared: str = ""
     duration: str = ""
     time: str = ""
@@ -75,7 +77,7 @@ class Frame:
         excludes: paths of which none may lead to one of its lemmas, or anywhere if it names none.
         slots: for each slot, the paths to its fillers from the trigger, or, after ``thing.``, from that noun.
         status: the status for each degree of factuality; ``none`` for no claim, ``same`` for what is told elsewhere of the thing.
-        modality: the modality of the claim, where it does not follow from the degree.
+        modality: the modality of the claim, or ``modalities`` that of each degree, where it is not that of the degree everywhere.
         values: fixed values of slots.
         source: the path to who says so, for a verb that reports what it tells.
         needs: slots without which there is no claim; ``least``: how many fillers a slot must have.
@@ -96,6 +98,7 @@ class Frame:
     slots: Mapping[str, tuple[tuple[bool, Path], ...]] = field(default_factory=dict)
     status: Mapping[str, str] = field(default_factory=dict)
     modality: str = ""
+    modalities: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
     source: Path | None = None
     weight: int = 1
@@ -174,6 +177,7 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             slots={slot: tuple((one.startswith("thing."), Path.read(one.removeprefix("thing."))) for one in paths) for slot, paths in slots.items()},
             status=shared.get("status", {}) | data.get("status", {}),
             modality=data.get("modality", shared.get("modality", "")),
+            modalities=shared.get("modalities", {}) | data.get("modalities", {}),
             values=data.get("values", {}),
             source=Path.read(data["source"]) if "source" in data else None,
             weight=data.get("weight", 1),

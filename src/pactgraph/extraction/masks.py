@@ -37,7 +37,7 @@ def _mask(text: str, name: Name, names: Names, nouns: frozenset[str]) -> tuple[i
         return None
     if entity.type == "person":
         start = min(start, names.titles.get(start, start))
-    if entity.type == "unknown":
+    if entity.type in ("unknown", "organization") and entity.id is None:
         # The noun at the end of "Limited Test Ban Treaty" is what claims are about.
         head = text[start:end].rpartition(" ")
         end = start + len(head[0]) if head[2].lower().removesuffix("s") in nouns else end

@@ -53,8 +53,14 @@ class Reference(Protocol):
     def code_of(self, entity: str) -> str | None:
         """The code of a state, or the usual acronym of an international organisation."""
 
+    def organ_of(self, entity: str) -> str | None:
+        """The acronym of the international organisation whose body it is."""
+
     def label_of(self, entity: str) -> str | None:
         """Its name."""
+
+    def outlet_like(self, name: str) -> str | None:
+        """The news organisation of which a name is a misspelling, if there is but one."""
 
 
 _TITLE = 48
@@ -116,7 +122,9 @@ class Names:
         unknown = [name for name in more if name.entity is not None and name.entity.type == "unknown"]
         if unknown and classify is not None:
             types = _types(unknown, classify([Span(name.start, name.end) for name in unknown]))
-            self._settle(text, titles, [_typed(name, types.get(name.start)) for name in self.all])
+            typed = [_typed(name, types.get(name.start)) for name in self.all]
+            # "Vance" after "Cyrus Vance", now that he is known for a person.
+            self._settle(text, titles, [*typed, *runs(text, typed, titles, lexicons.nouns, lexicons.words("reference", "bodies"))])
 
     def _settle(self, text: str, titles: frozenset[str], names: Sequence[Name]) -> None:
         self.all = tuple(sorted(names, key=lambda name: (name.start, -name.end)))
@@ -124,6 +132,13 @@ class Names:
         self.states = self._states_of_persons()
         self.titles = {name.start: start for name in self.all if (start := self._title(text, name, titles)) is not None}
         """Where the title before the name of a person starts, by where the name does."""
+
+    def misspelt_outlet(self, name: Entity) -> Entity | None:
+        """The news organisation that a misspelt name means, where the text says that it names one."""
+        found = self._reference.outlet_like(name.text)
+        if found is None:
+            return None
+        return replace(name, id=f"{BASE}id/{found}", name=self._reference.label_of(found), type="news_organization", rule="typo")
 
     def at(self, start: int, end: int) -> list[Name]:
         """The names that cover some characters, the shortest first."""
@@ -173,7 +188,8 @@ class Names:
         own = self._reference.state_of(link.entity) if link.entity else None
         code = self._reference.code_of(link.entity) if link.entity and kind in ("state", "intergovernmental_organization") else None
         country = (state or own) if kind not in ("state", "government_body", "law", "item", "intergovernmental_organization") else None
-        organ = (state or own) if kind == "government_body" else None
+        organ = (state or own) if kind == "government_body" else self._reference.organ_of(link.entity) if link.entity else None
+        code = None if organ is not None else code
         rule = _RULES.get(link.rule, "name")
         return Entity(mention.text, iri, link.label, code, kind, country=country, organ_of=organ, start=mention.start, end=mention.end, rule=rule)
 

@@ -56,7 +56,8 @@ def _named(document: Document, credit: Credit, names: Names, words: re.Pattern[s
         return None
     words_of = run.group().rstrip(".")
     end = run.start() + len(words_of)
-    return Entity(words_of, name=words_of, type=kinds[0], start=run.start(), end=end, rule="name"), (start, end)
+    unknown = Entity(words_of, name=words_of, type=kinds[0], start=run.start(), end=end, rule="name")
+    return (names.misspelt_outlet(unknown) or unknown if "news_organization" in kinds else unknown), (start, end)
 
 
 def _claim(document: Document, key: str, status: str, slots: Publication, spans: list[tuple[int, int]], modality: str) -> Claim:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from pactgraph import resources
-from pactgraph.model.claim import Claim
+from pactgraph.extraction.claims import VERSION
+from pactgraph.extraction.names import Names
+from pactgraph.model.claim import Claim, Evidence, Extraction
 from pactgraph.model.document import Document
-from pactgraph.model.slots import Role
+from pactgraph.model.slots import Role, Time
 
-__all__ = ["ranked"]
+__all__ = ["offices", "ranked"]
+
+
+_NEAR = 40
+"""Characters between an office and the name of its holder at most."""
 
 
 @cache
@@ -19,6 +26,49 @@ def _ranks() -> tuple[str, ...]:
     """The ranks, the longest first."""
     data = tomllib.loads(resources.lexicon_file("reference").read_text(encoding="utf-8"))
     return tuple(sorted(data["military_ranks"]["words"], key=len, reverse=True))
+
+
+def offices(document: Document, names: Names, known: Sequence[Claim]) -> list[Claim]:
+    """Roles of which the text tells an office whose holder is known, and then his name: "the Russian defence minister, General Sergey Shoigu".
+
+    Args:
+        document: the text.
+        names: its names.
+        known: the roles found in its sentences.
+    """
+    published = document.article.published
+    made: list[Claim] = []
+    for name in names.all:
+        holder = name.entity
+        if name.office is None or holder is None or holder.type != "person":
+            continue
+        person = next((one.entity for one in names.between(name.end, name.end + _NEAR) if one.entity is not None and one.entity.id == holder.id), None)
+        if person is None or person.start is None or person.end is None or not _is_rank(document.text[name.end : person.start]):
+            continue
+        if any(one.evidence[0].start < person.end and name.start < one.evidence[0].end and not _is_rank_alone(one) for one in known):
+            continue
+        owner = next((one.entity for one in names.between(name.start, name.end) if one.entity is not None and one.entity.type == "state"), None)
+        start = owner.end if owner is not None and owner.end is not None else name.start
+        position = document.text[start : name.end].strip("’'s ") if owner is not None else document.text[name.start : name.end]
+        day = published.isoformat() if published is not None else None
+        as_of = Time("", day, day, "day", "publication") if day is not None else None
+        quote = Evidence(name.start, person.end, document.text[name.start : person.end])
+        claim = Claim(
+            "", document.article.slug, f"office{len(made) + 1}", "role", "current" if day else "former", Role(person, position, owner, as_of=as_of), "asserted", "positive",
+            (quote,), (), Extraction("rules", VERSION, 0.9, "role/office"),
+        )  # fmt: skip
+        made.append(replace(claim, id=claim.content_id))
+    return made
+
+
+def _is_rank(between: str) -> bool:
+    """Whether nothing, or a comma and a rank, stands between an office and a name."""
+    words = between.strip(" ,")
+    return not words or words in _ranks()
+
+
+def _is_rank_alone(claim: Claim) -> bool:
+    return isinstance(claim.slots, Role) and claim.slots.position in _ranks()
 
 
 def ranked(claim: Claim, document: Document) -> Claim:

@@ -119,6 +119,10 @@ class Referents:
             elif token.dep == "case" and token.text.lower() in ("for", "over", "in") and not wanted and ";" not in [one.text for one in tokens[token.index :]]:
                 return
 
+    def author(self) -> tuple[Entity, ...]:
+        """The state for which the author speaks, if any."""
+        return (self.names.state(self._author, Entity(""), "implicit"),) if self._author is not None else ()
+
     def phrase(self, graph: Graph, index: int) -> Entity:
         """The words of a phrase as an entity that nothing is known of, without the clauses and coordinated phrases in it."""
         inside = graph.subtree(index, _CLAUSAL)
@@ -236,6 +240,8 @@ class Referents:
         start = min(token.start, *(graph.tokens[one].start for one in graph.dependents(index, "det", "nummod")), token.start)
         if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
             kinds = {"states": ("state",), "persons": ("person", "state"), "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization")}
+            if "our" in determiners and self._author is not None and self._groups[lemma] == "states":
+                return self._with_author(graph, token)
             size = 3 if "three" in determiners else 2
             persons = self._group(token, ("person",), size, _REACH) if self._groups[lemma] == "persons" else ()
             found = self._subjects(graph, index, size) or persons or self._group(token, kinds[self._groups[lemma]], size)
@@ -259,6 +265,16 @@ class Referents:
             if len(found) == len(members) == size:
                 return tuple(found)
         return ()
+
+    def _with_author(self, graph: Graph, token: Token) -> tuple[Entity, ...]:
+        """"Our two governments": the author's and that of the other state in the sentence, else of the last one before."""
+        inside = self.names.between(graph.parse.start, graph.parse.end)
+        other = next(
+            (one.entity for one in (*inside, *self.names.before(token.start)) if one.entity is not None and one.entity.type == "state" and one.entity.code != self._author),
+            None,
+        )
+        stand = {"text": token.text, "start": token.start, "end": token.end, "rule": "anaphora"}
+        return tuple(replace(one, **stand) for one in (*self.author(), other) if one is not None)
 
     def _pronoun(self, graph: Graph, token: Token, kind: str) -> tuple[Entity, ...]:
         stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")

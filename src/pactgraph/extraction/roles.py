@@ -135,13 +135,7 @@ class _Reader:
         return self._title(self._spans(range(inside[0], inside[-1] + 1))) if inside else None
 
     def _spans(self, tokens: range) -> list[tuple[int, int]]:
-        """The words of some tokens; the parser takes an office whose holder is known for one."""
-        found: list[tuple[int, int]] = []
-        for one in tokens:
-            token = self.tokens[one]
-            held = any(name.office is not None and name.entity is not None for name in self.names.at(token.start, token.end))
-            found += [(token.start + word.start(), token.start + word.end()) for word in _WORD.finditer(token.text)] if held else [(token.start, token.end)]
-        return found
+        return [(self.tokens[one].start, self.tokens[one].end) for one in tokens]
 
     def _name(self, start: int, end: int) -> Entity | None:
         return next((one.entity for one in self.names.at(start, end) if one.entity is not None and one.entity.type not in ("person", "unknown") and one.office is None), None)

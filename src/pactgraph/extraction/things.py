@@ -47,11 +47,25 @@ def things(drafts: list[Draft]) -> list[Thing]:
     return found
 
 
+_NEAR = 400
+"""Characters within which a text goes on to say whom it has announced ("five individuals … : A, B and C")."""
+
+
+def _announced(thing: Thing, draft: Draft) -> bool:
+    """Whether one tells how many are punished and the other who they are."""
+    last = thing.drafts[-1]
+    same = {identity(one) for one in thing.actors("imposers")} == {identity(one) for one in draft.actors.get("imposers", ())}
+    named = [any(one.rule is not None for one in actors) for actors in (thing.actors("targets"), draft.actors.get("targets", ()))]
+    return same and named[0] != named[1] and last.status == draft.status and draft.evidence.start - last.evidence.end < _NEAR
+
+
 def _about(thing: Thing, draft: Draft) -> bool:
     """Whether a draft is about a thing that was told before: the same actors, and nothing that tells them apart."""
     first = thing.drafts[0]
     if first.claim != draft.claim or first.factuality.negated != draft.factuality.negated:
         return False
+    if draft.claim == "sanction" and _announced(thing, draft):
+        return True
     shared = total = 0
     for slot, actors in draft.actors.items():
         known = {identity(one) for one in thing.actors(slot)}
