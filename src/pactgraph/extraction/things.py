@@ -76,18 +76,18 @@ def _about(thing: Thing, draft: Draft) -> bool:
         total += len(own)
     if total and not shared:
         return False
-    same_clause = any(_same_clause(one, draft) for one in thing.drafts)
+    same_clause = any(_same_clause(one, draft) for one in (thing.drafts if draft.claim == "meeting" else [first]))
     if draft.claim == "agreement":
         if any(_slashed(one, draft) for one in thing.drafts):
             return True
-        if not same_clause and (_is_bundle(first) != _is_bundle(draft) or (_is_future(first) != _is_future(draft) and not draft.definite)):
+        if not same_clause and _is_future(first) != _is_future(draft) and not draft.definite:
             return False
         if draft.new or (draft.noun and first.noun and draft.noun != first.noun and not draft.definite):
             return same_clause and draft.match.thing == first.match.thing
         return draft.definite or same_clause or draft.noun == first.noun
     if draft.claim == "sanction":
         return bool(shared)
-    kinds = {one.slots.get("kind") for one in thing.drafts}
+    kinds = {one.slots["kind"] for one in thing.drafts if "kind" in one.slots}
     return shared > 0 and (draft.definite or same_clause or not draft.noun or draft.noun == first.noun or (draft.claim == "meeting" and draft.slots.get("kind") in kinds and _is_future(first) == _is_future(draft)))
 
 
@@ -101,10 +101,6 @@ def _slashed(one: Draft, other: Draft) -> bool:
     graph, ends = one.match.graph, sorted((one.match.thing, other.match.thing))
     between = graph.tokens[ends[0] + 1 : ends[1]]
     return graph is other.match.graph and any(token.text == "/" for token in between) and all(token.text == "/" or token.pos in ("NOUN", "PROPN") for token in between)
-
-
-def _is_bundle(draft: Draft) -> bool:
-    return draft.slots.get("individuated") is False
 
 
 def _is_future(draft: Draft) -> bool:
