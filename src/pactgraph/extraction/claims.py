@@ -20,9 +20,19 @@ VERSION = "1"
 """Of the rules: it changes with what they read."""
 
 _LEVELS = {
-    "actual": "asserted", "committed": "intended", "planned": "scheduled", "ordered": "asserted", "expected": "expected", "threatened": "possible", "considered": "possible",
-    "proposed": "hoped", "possible": "possible", "hoped": "hoped", "conditional": "hypothetical", "refused": "asserted",
-}  # fmt: skip
+    "actual": "asserted",
+    "committed": "intended",
+    "planned": "scheduled",
+    "ordered": "asserted",
+    "expected": "expected",
+    "threatened": "possible",
+    "considered": "possible",
+    "proposed": "hoped",
+    "possible": "possible",
+    "hoped": "hoped",
+    "conditional": "hypothetical",
+    "refused": "asserted",
+}
 """The modality of each degree of factuality."""
 
 
@@ -43,7 +53,9 @@ def _differ(one: Draft, other: Draft) -> bool:
     """Whether two sentences tell a slot of one value in different words, and so make two statements."""
     if one.match.graph is other.match.graph:
         return False
-    return any(_words(value) != _words(other.slots[slot]) for slot, value in one.slots.items() if slot in other.slots and not isinstance(value, (tuple, list, bool)))
+    return any(
+        _words(value) != _words(other.slots[slot]) for slot, value in one.slots.items() if slot in other.slots and not isinstance(value, (tuple, list, bool))
+    )
 
 
 def _words(value: Any) -> str:
@@ -55,11 +67,20 @@ def _claim(thing: Thing, drafts: list[Draft], document: Document, references: Re
     status = _status(thing) if best.status == "same" else best.status
     if status is None:
         return None
+    frame, real = best.match.frame, best.factuality
     claim = Claim(
-        id="", article=document.article.slug, about=thing.key, type=best.claim, status=status, slots=SLOT_TYPES[best.claim](**_slots(best, drafts, references)),
-        modality=best.match.frame.modality or best.match.frame.modalities.get(best.factuality.degree, _LEVELS[best.factuality.degree]), polarity="negative" if best.factuality.negated else "positive",
-        evidence=_evidence(best, drafts, document), attribution=best.attribution, extraction=Extraction("rules", VERSION, 0.8, best.match.frame.name),
-    )  # fmt: skip
+        id="",
+        article=document.article.slug,
+        about=thing.key,
+        type=best.claim,
+        status=status,
+        slots=SLOT_TYPES[best.claim](**_slots(best, drafts, references)),
+        modality=frame.modality or frame.modalities.get(real.degree, _LEVELS[real.degree]),
+        polarity="negative" if real.negated else "positive",
+        evidence=_evidence(best, drafts, document),
+        attribution=best.attribution,
+        extraction=Extraction("rules", VERSION, 0.8, frame.name),
+    )
     return replace(claim, id=claim.content_id)
 
 
@@ -102,5 +123,6 @@ def _evidence(best: Draft, drafts: Iterable[Draft], document: Document) -> tuple
             if slot not in slots:
                 slots.append(slot)
     return tuple(
-        Evidence(start, end, document.text[start:end], tuple(sorted(supports.get((start, end), ())))) for start, end in [*found, *(one for one in supports if one not in found)]
+        Evidence(start, end, document.text[start:end], tuple(sorted(supports.get((start, end), ()))))
+        for start, end in [*found, *(one for one in supports if one not in found)]
     )

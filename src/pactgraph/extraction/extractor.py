@@ -14,8 +14,8 @@ from pactgraph.extraction.gate import faults
 from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.laws import law_claims, laws, under_laws
 from pactgraph.extraction.lexicons import Lexicons
-from pactgraph.extraction.matching import matches
 from pactgraph.extraction.masks import masks
+from pactgraph.extraction.matching import matches
 from pactgraph.extraction.names import Names, Reference
 from pactgraph.extraction.orders import orders
 from pactgraph.extraction.pairs import paired

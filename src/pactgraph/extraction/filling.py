@@ -11,8 +11,8 @@ from pactgraph.extraction.concepts import concept
 from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.matching import Match
-from pactgraph.extraction.referents import Referents
 from pactgraph.extraction.phrases import evoking_words, naming_words, phrase_words, shared_words
+from pactgraph.extraction.referents import Referents
 from pactgraph.extraction.slots import slot_kinds
 from pactgraph.model.claim import REFERENCES
 from pactgraph.model.document import Span
@@ -178,7 +178,8 @@ class Filler:
             inside = [one for one in graph.phrases(head) if graph.case(one) in ("in", "at", "near", "of")]
             for one in (head, *inside):
                 named = (one, *graph.dependents(one, "compound", "amod", "nmod:desc", "flat"))
-                place = next((entity for index in named for entity in self.referents.entities(graph, index) if entity.type in ("place", "state", "unknown")), None)
+                entities = (entity for index in named for entity in self.referents.entities(graph, index))
+                place = next((entity for entity in entities if entity.type in ("place", "state", "unknown")), None)
                 if place is not None and place.rule == "metonym":
                     # Here the house or city itself is meant.
                     return replace(place, id=None, name=None, code=None, type="place", rule="name")

@@ -19,7 +19,8 @@ __all__ = ["Frame", "Frames"]
 
 _KEYS = {
     "summary": str, "verbs": list, "nouns": list, "adjectives": list, "thing": list, "classes": list, "requires": dict, "excludes": dict, "slots": dict,
-    "status": dict, "modality": str, "modalities": dict, "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
+    "status": dict, "modality": str, "modalities": dict,
+    "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
     "needs": list, "least": dict, "closed": list, "reading": dict,
 }  # fmt: skip
 

@@ -54,7 +54,11 @@ def under_laws(drafts: Sequence[Draft], described: Sequence[DescribedLaw]) -> li
             continue
         law = told[0]
         slots, supports = dict(draft.slots), dict(draft.supports)
-        for slot, value, where in (("instrument", law.slots.law, "law"), ("namer", law.slots.jurisdiction, "jurisdiction"), ("since", law.slots.enacted, "enacted")):
+        for slot, value, where in (
+            ("instrument", law.slots.law, "law"),
+            ("namer", law.slots.jurisdiction, "jurisdiction"),
+            ("since", law.slots.enacted, "enacted"),
+        ):
             if value is not None and slot not in slots:
                 slots[slot] = value
                 supports[slot] = law.spans[where]
@@ -73,7 +77,9 @@ def law_claims(described: Sequence[DescribedLaw], document: Document) -> list[Cl
         for slot, span in one.spans.items():
             spans.setdefault((span.start, span.end), []).append(slot)
         evidence = tuple(Evidence(start, end, document.text[start:end], tuple(slots)) for (start, end), slots in spans.items())
-        claim = Claim("", document.article.slug, key, "law", one.status, one.slots, "asserted", "positive", evidence, (), Extraction("rules", VERSION, 0.8, "law"))
+        claim = Claim(
+            "", document.article.slug, key, "law", one.status, one.slots, "asserted", "positive", evidence, (), Extraction("rules", VERSION, 0.8, "law")
+        )
         made.append(replace(claim, id=claim.content_id))
     return made
 
@@ -124,7 +130,9 @@ class _Reader:
             first -= 1
         phrase = Span(tokens[first].start, tokens[noun].end)
         inside = self.names.between(phrase.start, phrase.end)
-        jurisdiction = next((name.entity for name in inside if name.entity is not None and name.entity.type in ("state", "intergovernmental_organization")), None)
+        jurisdiction = next(
+            (name.entity for name in inside if name.entity is not None and name.entity.type in ("state", "intergovernmental_organization")), None
+        )
         enacted = self.times.within(phrase.start, phrase.end)
         if jurisdiction is not None:
             spans["jurisdiction"] = phrase

@@ -23,7 +23,8 @@ _EVENTS = frozenset({"agreement", "meeting", "sanction", "arms_transfer"})
 def orders(things: Sequence[Thing], utterances: Sequence[Claim], document: Document, lexicons: Lexicons, times: Times) -> list[Claim]:
     """The orders that a text states, each pair once."""
     told = sorted(
-        ((draft, thing.key) for thing in things for draft in thing.drafts if draft.claim in _EVENTS), key=lambda one: one[0].match.graph.tokens[one[0].match.trigger].start
+        ((draft, thing.key) for thing in things for draft in thing.drafts if draft.claim in _EVENTS),
+        key=lambda one: one[0].match.graph.tokens[one[0].match.trigger].start,
     )
     found: dict[tuple[str, str], Span] = {}
     for number, (draft, key) in enumerate(told):
@@ -59,7 +60,13 @@ def _joined(draft: Draft, key: str, told: Sequence[tuple[Draft, str]], text: str
 def _compared(draft: Draft, key: str, before: Sequence[tuple[Draft, str]], utterances: Sequence[Claim], times: Times) -> Iterator[tuple[str, str, Span]]:
     """A thing that came "hours earlier", or "two years later", than what was told before it in the author's own words."""
     time = times.of(draft.match.graph, (draft.match.trigger, draft.match.thing))
-    if time is None or not time.direction or time.length is None or time.time.anchor != "other_event" or time.start > draft.match.graph.tokens[draft.match.trigger].start:
+    if (
+        time is None
+        or not time.direction
+        or time.length is None
+        or time.time.anchor != "other_event"
+        or time.start > draft.match.graph.tokens[draft.match.trigger].start
+    ):
         return
     for other, other_key in reversed(before):
         if other.match.graph is draft.match.graph or any(step.quoted == "direct" for step in other.attribution):

@@ -34,7 +34,8 @@ from pactgraph.extraction.graph import Graph
 
 __all__ = ["Path"]
 
-_STEP = re.compile(r"(agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|cop|passive|self)(\*?)(?:\(([^()]*)\))?(?:\[([^\[\]]*)\])?")
+_KINDS = "agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|cop|passive|self"
+_STEP = re.compile(rf"({_KINDS})(\*?)(?:\(([^()]*)\))?(?:\[([^\[\]]*)\])?")
 _CHILDREN = {
     "mod": ("amod", "compound", "nmod:desc", "nummod"),
     "poss": ("nmod:poss",),

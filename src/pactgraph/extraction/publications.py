@@ -31,7 +31,10 @@ def publications(document: Document, names: Names) -> list[Claim]:
 
 
 def _of_credit(document: Document, credit: Credit, names: Names) -> Iterator[Claim]:
-    author, first = _named(document, credit, names, _AUTHOR, ("person",)), _named(document, credit, names, _FIRST, ("news_organization", "organization", "company"))
+    author, first = (
+        _named(document, credit, names, _AUTHOR, ("person",)),
+        _named(document, credit, names, _FIRST, ("news_organization", "organization", "company")),
+    )
     spans = [span for found in (author, first) if found is not None for span in found[1:]]
     if not spans:
         return

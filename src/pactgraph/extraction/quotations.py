@@ -74,7 +74,7 @@ def quoted_spans(text: str) -> list[Quoted]:
                 found.append(Quoted(opened, mark.start(), goes_on))
                 opened = None
             first = False
-        unclosed = opened is not None and text[paragraph.start()] in "“\""
+        unclosed = opened is not None and text[paragraph.start()] in '“"'
         if unclosed and opened is not None:
             found.append(Quoted(opened, paragraph.end(), goes_on))
     return found

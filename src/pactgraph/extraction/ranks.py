@@ -9,10 +9,10 @@ from functools import cache
 
 from pactgraph import resources
 from pactgraph.extraction.claims import VERSION
-from pactgraph.extraction.names import Names
+from pactgraph.extraction.names import Name, Names
 from pactgraph.model.claim import Claim, Evidence, Extraction
 from pactgraph.model.document import Document
-from pactgraph.model.slots import Role, Time
+from pactgraph.model.slots import Entity, Role, Time
 
 __all__ = ["offices", "ranked"]
 
@@ -36,7 +36,6 @@ def offices(document: Document, names: Names, known: Sequence[Claim]) -> list[Cl
         names: its names.
         known: the roles found in its sentences.
     """
-    published = document.article.published
     made: list[Claim] = []
     for name in names.all:
         holder = name.entity
@@ -47,18 +46,21 @@ def offices(document: Document, names: Names, known: Sequence[Claim]) -> list[Cl
             continue
         if any(one.evidence[0].start < person.end and name.start < one.evidence[0].end and not _is_rank_alone(one) for one in known):
             continue
-        owner = next((one.entity for one in names.between(name.start, name.end) if one.entity is not None and one.entity.type == "state"), None)
-        start = owner.end if owner is not None and owner.end is not None else name.start
-        position = document.text[start : name.end].strip("’'s ") if owner is not None else document.text[name.start : name.end]
-        day = published.isoformat() if published is not None else None
-        as_of = Time("", day, day, "day", "publication") if day is not None else None
         quote = Evidence(name.start, person.end, document.text[name.start : person.end])
-        claim = Claim(
-            "", document.article.slug, f"office{len(made) + 1}", "role", "current" if day else "former", Role(person, position, owner, as_of=as_of), "asserted", "positive",
-            (quote,), (), Extraction("rules", VERSION, 0.9, "role/office"),
-        )  # fmt: skip
+        slots, rule = _role(document, names, name, person), Extraction("rules", VERSION, 0.9, "role/office")
+        status = "current" if slots.as_of is not None else "former"
+        claim = Claim("", document.article.slug, f"office{len(made) + 1}", "role", status, slots, "asserted", "positive", (quote,), (), rule)
         made.append(replace(claim, id=claim.content_id))
     return made
+
+
+def _role(document: Document, names: Names, name: Name, person: Entity) -> Role:
+    """The office of a name, without the state before it."""
+    owner = next((one.entity for one in names.between(name.start, name.end) if one.entity is not None and one.entity.type == "state"), None)
+    start = owner.end if owner is not None and owner.end is not None else name.start
+    day = document.article.published.isoformat() if document.article.published is not None else None
+    as_of = Time("", day, day, "day", "publication") if day is not None else None
+    return Role(person, document.text[start : name.end].removeprefix("’s").removeprefix("'s").strip(), owner, as_of=as_of)
 
 
 def _is_rank(between: str) -> bool:

@@ -26,7 +26,9 @@ class References:
     """
 
     def __init__(self, things: Sequence[Thing], lexicons: Lexicons) -> None:
-        self._told = sorted(((draft, thing.key) for thing in things for draft in thing.drafts), key=lambda one: one[0].match.graph.tokens[one[0].match.trigger].start)
+        self._told = sorted(
+            ((draft, thing.key) for thing in things for draft in thing.drafts), key=lambda one: one[0].match.graph.tokens[one[0].match.trigger].start
+        )
         self._events = lexicons.words("reference", "events")
 
     def of(self, draft: Draft, slot: str) -> tuple[str, ...]:
@@ -59,7 +61,9 @@ class References:
         graph = draft.match.graph
         if graph.lemma(head) not in self._events:
             return
-        before = [(other, key) for other, key in self._told if other.match.graph.tokens[other.match.trigger].start < graph.tokens[head].start and other is not draft]
+        before = [
+            (other, key) for other, key in self._told if other.match.graph.tokens[other.match.trigger].start < graph.tokens[head].start and other is not draft
+        ]
         own = [key for other, key in before if other.match.graph is graph]
         if own or before:
             yield own[0] if own else before[-1][1]

@@ -63,7 +63,13 @@ def _clauses(tokens: list[Token], lemmas: Mapping[str, str]) -> None:
                 tokens[child.index] = child._replace(head=verb, dep="mark")
             elif child.head == noun.index and child.dep in ("nmod", "obl") and child.index > noun.index:
                 tokens[child.index] = child._replace(head=verb, dep="obl")
-            elif child.dep == "advcl" and child.head == tokens[verb].head and child.index > verb and child.tag == "VBG" and _marks(tokens, child) & {"for", "over"}:
+            elif (
+                child.dep == "advcl"
+                and child.head == tokens[verb].head
+                and child.index > verb
+                and child.tag == "VBG"
+                and _marks(tokens, child) & {"for", "over"}
+            ):
                 # The reason is that of the clause, and not of the one above it.
                 tokens[child.index] = child._replace(head=verb)
 

@@ -100,7 +100,8 @@ def _slashed(one: Draft, other: Draft) -> bool:
     """Whether nothing but strokes stands between the nouns of two: "agreements/contracts"."""
     graph, ends = one.match.graph, sorted((one.match.thing, other.match.thing))
     between = graph.tokens[ends[0] + 1 : ends[1]]
-    return graph is other.match.graph and any(token.text == "/" for token in between) and all(token.text == "/" or token.pos in ("NOUN", "PROPN") for token in between)
+    strokes = [token for token in between if token.text == "/"]
+    return graph is other.match.graph and bool(strokes) and all(token in strokes or token.pos in ("NOUN", "PROPN") for token in between)
 
 
 def _is_future(draft: Draft) -> bool:

@@ -7,13 +7,11 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-
 from dataclasses import replace
 
 from pactgraph.expressions import find_times, shift
 from pactgraph.extraction.graph import Graph
 from pactgraph.model.expressions import Length, TimeExpression
-from pactgraph.model.slots import Time
 from pactgraph.model.slots import Time
 
 __all__ = ["Times", "before", "dated"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,13 +34,13 @@ def utterances(claims: Sequence[Claim], graphs: Sequence[Graph], document: Docum
             contents.setdefault(place, []).append(claim.about)
     keys = {place: f"ut{number}" for number, place in enumerate(sorted(acts), 1)}
     for claim in claims:
-        for inner, outer in zip(claim.attribution, claim.attribution[1:], strict=False):
-            contents[_place(outer)].insert(0, keys[_place(inner)])
+        for inner, around in zip(claim.attribution, claim.attribution[1:], strict=False):
+            contents[_place(around)].insert(0, keys[_place(inner)])
     made = []
     for place in sorted(acts):
-        step, outer = acts[place]
         told = [claim for claim in claims if claim.attribution and _place(claim.attribution[0]) == place]
-        made.append(_utterance(keys[place], step, outer, tuple(dict.fromkeys(contents[place])), _when(step, graphs, times, told, document), document))
+        when = _when(acts[place][0], graphs, times, told, document)
+        made.append(_utterance(keys[place], *acts[place], tuple(dict.fromkeys(contents[place])), when, document))
     return made
 
 
@@ -49,7 +48,9 @@ def _place(step: Attribution) -> tuple[int, int]:
     return step.start or 0, step.end or 0
 
 
-def _utterance(key: str, step: Attribution, outer: tuple[Attribution, ...], contents: tuple[str, ...], when: tuple[Time, int, int] | None, document: Document) -> Claim:
+def _utterance(
+    key: str, step: Attribution, outer: tuple[Attribution, ...], contents: tuple[str, ...], when: tuple[Time, int, int] | None, document: Document
+) -> Claim:
     text, (start, end) = document.text, _place(step)
     addressee = None
     if step.addressee is not None and (at := text.find(step.addressee, start, end)) >= 0:
@@ -58,7 +59,8 @@ def _utterance(key: str, step: Attribution, outer: tuple[Attribution, ...], cont
     if when is not None:
         spans.append(Evidence(when[1], when[2], text[when[1] : when[2]], ("when",)))
     slots = Utterance(step.agent, _act(step), addressee, step.medium, contents, when[0] if when is not None else None)
-    claim = Claim("", document.article.slug, key, "utterance", "made", slots, "asserted", "positive", tuple(spans), outer, Extraction("rules", VERSION, 0.8, "utterance"))
+    rule = Extraction("rules", VERSION, 0.8, "utterance")
+    claim = Claim("", document.article.slug, key, "utterance", "made", slots, "asserted", "positive", tuple(spans), outer, rule)
     return replace(claim, id=claim.content_id)
 
 
@@ -72,10 +74,10 @@ def _when(step: Attribution, graphs: Sequence[Graph], times: Times, told: Sequen
     own = _beside(step, graphs, times)
     if own is not None:
         return own.time, own.start, own.end
-    published: datetime.date | None = document.article.published
-    for claim in told:
+    day = document.article.published.isoformat() if document.article.published is not None else None
+    for claim in told if step.quoted != "direct" else ():
         time = getattr(claim.slots, "signed", None) or getattr(claim.slots, "when", None)
-        if published is not None and isinstance(time, Time) and time.text and time.from_ == time.to == published.isoformat() and claim.modality == "asserted" and step.quoted != "direct":
+        if isinstance(time, Time) and time.text and time.from_ == time.to == day and claim.modality == "asserted":
             quote = next((one for one in claim.evidence if time.text in one.quote), None)
             if quote is not None:
                 start = quote.start + quote.quote.index(time.text)
