@@ -100,6 +100,8 @@ class Drafter:
         missing = tuple(slot for slot in frame.needs if not filled.get(slot)) + tuple(
             slot for slot, least in frame.least.items() if len(actors.get(slot, ())) < least and filled.get(slot)
         )
+        if not missing and self._is_with(match, actors.get(frame.reading.shared, ())):
+            missing = (frame.reading.shared,)
         if missing and (missing != (frame.reading.shared,) or graph.is_verb(match.thing)):
             return None
         span = self._evidence(match, [slot for slot in match.fillers if slot in kinds], [one for found in actors.values() for one in found])
@@ -117,6 +119,13 @@ class Drafter:
             match, status, real, actors, slots | values, span, attribution, noun, bool(determiners & {"the", "this", "that", "these", "those"}),
             missing[0] if missing else "", bool(determiners & {"a", "an", "another"}), supports,
         )  # fmt: skip
+
+    def _is_with(self, match: Match, actors: tuple[Entity, ...]) -> bool:
+        """Whether the only actor is the other side: "talks with Iran"."""
+        if len(actors) != 1 or match.graph.is_verb(match.thing):
+            return False
+        places = [token.index for token in match.graph.tokens if token.start <= (actors[0].start or 0) < token.end]
+        return any(match.graph.case(one) == "with" for one in places)
 
     def _factuality(self, match: Match) -> Factuality:
         graph = match.graph

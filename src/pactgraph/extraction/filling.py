@@ -110,8 +110,7 @@ class Filler:
         if slot in reading.represented and entity.type == "person":
             if reading.persons:
                 slots[reading.persons] = (*slots.get(reading.persons, ()), entity)
-            code = names.state_of(entity)
-            return names.state(code, entity) if code is not None else None
+            return names.represented(entity)
         if entity.type not in ACTORS or (entity.id is None and entity.rule == "name" and self._names_thing(match, entity)):
             return None
         return entity
@@ -119,7 +118,7 @@ class Filler:
     def _names_thing(self, match: Match, entity: Entity) -> bool:
         """Whether a name belongs to the thing itself ("Limited Test Ban Treaty")."""
         thing = match.graph.tokens[match.thing]
-        return (entity.start or 0) <= thing.start <= (entity.end or 0) + 1
+        return not match.graph.is_verb(match.thing) and entity.type != "person" and (entity.start or 0) <= thing.start <= (entity.end or 0) + 1
 
     def _value(self, match: Match, slot: str, kind: str, heads: tuple[int, ...]) -> Any:
         graph, reading = match.graph, match.frame.reading

@@ -151,6 +151,8 @@ class Graph:
                 yield from self.subject(one)
                 if self.dependents(one, *_SUBJECTS) or self.tokens[one].tag not in ("VB", "VBG"):
                     return
+            elif self.tokens[one].dep not in ("obj", "xcomp"):
+                return
 
     def phrases(self, index: int, prepositions: frozenset[str] | None = None, deep: bool = False) -> Iterator[int]:
         """Nominal dependents with one of the prepositions.
@@ -208,6 +210,11 @@ class Graph:
             named = [one for one in self.phrases(head) if self.case(one) in before and head < one < index]
             if named:
                 return (named[-1],)
+        if token.dep in ("advcl", "acl", "obl") and token.tag == "VBG" and self.case(index) in ("of", "from"):
+            # "accuses them of breaking it": they.
+            accused = self.dependents(head, "obj", "nsubj:pass")
+            if accused:
+                return (accused[0],)
         if token.dep == "advcl" and token.tag == "VBG" and self.case(index) == "for":
             # "punished the army for helping": who is punished.
             punished = self.dependents(head, "obj", "nsubj:pass") + [one for one in self.phrases(head, deep=True) if self.case(one) in ("on", "against")]

@@ -41,6 +41,11 @@ def _mask(text: str, name: Name, names: Names, nouns: frozenset[str]) -> tuple[i
         # The noun at the end of "Limited Test Ban Treaty" is what claims are about.
         head = text[start:end].rpartition(" ")
         end = start + len(head[0]) if head[2].lower().removesuffix("s") in nouns else end
+    if entity.type == "place":
+        # "in Doha, Qatar": one place.
+        after = next((one for one in names.between(end, end + 4) if text[end : one.start] == ", " and one.entity is not None and one.entity.type == "state"), None)
+        if after is not None and after.entity is not None and after.entity.code == entity.country and after.entity.rule != "demonym":
+            end = after.end
     if entity.type == "state" and entity.rule in ("demonym", "acronym"):
         return start, end, "Russian" if entity.rule == "demonym" else "U.S."
     return start, end, _STAND_INS.get(entity.type or "", "Congress")

@@ -71,6 +71,9 @@ def _lemmas(graph: Graph, index: int) -> list[str]:
 
 
 def _apply(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> Iterator[Match]:
+    if frame.thing and graph.is_verb(trigger) and graph.tokens[trigger].dep == "amod":
+        # "the agreed ceasefire": a quality of the thing, and no event.
+        return
     for path, lemmas in frame.requires:
         if not _leads(graph, path, trigger, lemmas):
             return

@@ -132,6 +132,16 @@ class Names:
         self.states = self._states_of_persons()
         self.titles = {name.start: start for name in self.all if (start := self._title(text, name, titles)) is not None}
         """Where the title before the name of a person starts, by where the name does."""
+        self.organizations: dict[str, Entity] = {}
+        for start, first in self.titles.items():
+            person = next(name.entity for name in self.all if name.start == start and name.entity is not None and name.entity.type == "person")
+            owner = next((name.entity for name in self.between(first, start) if name.entity is not None and name.entity.type != "person"), None)
+            if owner is None:
+                continue
+            if owner.type == "intergovernmental_organization":
+                self.organizations.setdefault(person.name or person.text, owner)
+            elif (state := owner.code if owner.type == "state" else owner.organ_of) is not None:
+                self.states[person.name or person.text] = state
 
     def misspelt_outlet(self, name: Entity) -> Entity | None:
         """The news organisation that a misspelt name means, where the text says that it names one."""
@@ -148,7 +158,12 @@ class Names:
 
     def of(self, start: int, end: int) -> list[Name]:
         """The names that cover a token, or, for one that stands for a title with a name, the name at its end."""
-        return self.at(start, end) or [name for name in self.between(start, end) if name.end == end]
+        found = self.at(start, end)
+        if found:
+            return found
+        inside = self.between(start, end)
+        # "Doha, Qatar" is the city.
+        return [name for name in inside if name.end == end and not (inside[0].start == start and inside[0].entity is not None and inside[0].entity.type == "place")] or inside[:1]
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in a stretch of text."""
@@ -167,7 +182,17 @@ class Names:
         """The code of the state that an actor is, belongs to, or holds office in."""
         if entity.type == "state":
             return entity.code
-        return entity.organ_of or entity.country or (self.states.get(entity.name or entity.text) if entity.type == "person" else None)
+        # The title that the text gives a person counts before what the reference data know of the person.
+        told = self.states.get(entity.name or entity.text) if entity.type == "person" else None
+        return told or entity.organ_of or entity.country
+
+    def represented(self, person: Entity) -> Entity | None:
+        """The state or international organisation for which a person acts."""
+        organization = self.organizations.get(person.name or person.text)
+        if organization is not None:
+            return replace(organization, text=person.text, start=person.start, end=person.end, rule="metonym")
+        code = self.state_of(person)
+        return self.state(code, person) if code is not None else None
 
     def _name(self, mention: Mention) -> Name:
         link = mention.link

@@ -83,6 +83,9 @@ class Referents:
             return ()
         if token.pos == "PROPN" or (token.text[:1].isupper() and token.start > graph.parse.start):
             return self._proper(graph, index)
+        if described and token.lemma.lower() not in self._persons and (states := tuple(self._states_beside(graph, index))):
+            # "sanctions on Iranian oil"
+            return states
         if described and (named := tuple(self._enumerated(graph, index))):
             return named
         if described and (token.lemma.lower() in self._persons or token.pos == "NUM"):
@@ -147,6 +150,10 @@ class Referents:
     def _completed(self, graph: Graph, index: int, name: Name) -> Entity:
         entity = name.entity
         assert entity is not None
+        if entity.type in ("organization", "unknown") and entity.id is None and entity.organ_of is None:
+            owner = next((self._name(graph.tokens[child]) for child in graph.dependents(index, "nmod:poss")), None)
+            if owner is not None and owner.entity is not None and owner.entity.type == "state":
+                return replace(entity, type="government_body", organ_of=owner.entity.code)
         if entity.type == "person" and entity.country is None:
             state = self.names.states.get(entity.name or entity.text) or self._state_of_title(graph, index)
             if state is not None:
@@ -201,7 +208,7 @@ class Referents:
             for inner in (*graph.coordinated(child), *graph.dependents(child, "amod", "compound")):
                 name = self._name(graph.tokens[inner])
                 entity = (name.metonym or name.entity) if name is not None else None
-                if entity is not None and entity.type in ("state", "intergovernmental_organization"):
+                if entity is not None and entity.type in ("state", "intergovernmental_organization", "armed_group") or (entity is not None and entity.type == "organization" and entity.id):
                     yield replace(entity, rule=entity.rule or "metonym")
 
     def _proper(self, graph: Graph, index: int) -> tuple[Entity, ...]:
@@ -252,7 +259,7 @@ class Referents:
             return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
         if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
             kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
-            last = self._last(token, kinds[self._single[lemma]])
+            last = self._last(token, kinds[self._single[lemma]], self._own_subject(graph, index, kinds[self._single[lemma]]))
             return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
         return ()
 
@@ -285,6 +292,9 @@ class Referents:
                 kinds = ("state", "intergovernmental_organization", "organization", "government_body", "armed_group", "company")
                 found = self._own_subject(graph, token.index, kinds) or self._last(token, kinds)
             case "group":
+                body = self._governing_body(graph, token.index)
+                if body is not None:
+                    return (replace(body, **stand),)
                 return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
             case "speaker" | "speakers" if (spoken := self._spoken(token, kind)) is not None:
                 found = spoken
@@ -300,6 +310,18 @@ class Referents:
         code = self.names.state_of(speaker) if speaker is not None and kind == "speakers" else None
         return self.names.state(code, Entity(token.text)) if code is not None else speaker
 
+    def _governing_body(self, graph: Graph, index: int) -> Entity | None:
+        """The body or state that says something of itself: "The Union announces that they have widened the list"."""
+        clause = graph.clause(index)
+        if graph.tokens[clause].dep != "ccomp":
+            return None
+        subjects = graph.subject(graph.tokens[clause].head)
+        if len(subjects) != 1 or len(graph.coordinated(subjects[0])) > 1:
+            return None
+        name = self._name(graph.tokens[subjects[0]])
+        entity = name.entity if name is not None else None
+        return entity if entity is not None and entity.type in ("intergovernmental_organization", "government_body", "state", "armed_group") else None
+
     def _own_subject(self, graph: Graph, index: int, kinds: Sequence[str]) -> Entity | None:
         """The subject of the clause in which a pronoun stands, if it is named."""
         clause = graph.clause(index)
@@ -309,9 +331,16 @@ class Referents:
                 return name.entity
         return None
 
-    def _last(self, token: Token, kinds: Sequence[str]) -> Entity | None:
-        """The entity of some type named last before a word."""
-        return next((name.entity for name in self.names.before(token.start) if name.entity is not None and name.entity.type in kinds), None)
+    def _last(self, token: Token, kinds: Sequence[str], other: Entity | None = None) -> Entity | None:
+        """The entity of some type named last before a word, another than the subject of its clause."""
+        return next(
+            (
+                name.entity
+                for name in self.names.before(token.start)
+                if name.entity is not None and name.entity.type in kinds and (other is None or name.entity.id != other.id)
+            ),
+            None,
+        )
 
     def _group(self, token: Token, kinds: Sequence[str], size: int, reach: int | None = None) -> tuple[Entity, ...]:
         """The last different entities of some types before a word, at most some characters away."""
