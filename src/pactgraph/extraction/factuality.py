@@ -118,6 +118,9 @@ def _is_purpose(graph: Graph, index: int) -> bool:
 def _governed(graph: Graph, lexicons: Lexicons, index: int, head: int) -> str | None:
     """The degree that a governor gives to what it governs."""
     token, governor = graph.tokens[index], graph.tokens[head]
+    if token.dep == "parataxis" and index > head:
+        # A clause beside another, which governs nothing in it.
+        return None
     case = graph.case(index)
     if token.dep in ("nmod", "obl") and case in lexicons.markers:
         return "conditional"

@@ -102,6 +102,11 @@ class Lexicons:
         """Nouns that count what follows them: "a series of"."""
         return frozenset(self.reference["counters"]["words"])
 
+    @cached_property
+    def contents(self) -> frozenset[str]:
+        """Nouns with an infinitive that tells what they are about: "an agreement to build", "a decision to leave"."""
+        return frozenset(lemma for kind, lemma in self.governors if kind == "NOUN") | frozenset(self.classes["agreement"])
+
     def words(self, lexicon: str, name: str, key: str = "words") -> frozenset[str]:
         """A list of words of a lexicon."""
         return frozenset(getattr(self, lexicon)[name][key])

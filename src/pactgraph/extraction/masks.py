@@ -24,7 +24,7 @@ def masks(text: str, names: Names, lexicons: Lexicons, times: Sequence[TimeExpre
         code points and the stand-in, in the order of the text, none within another.
     """
     found: list[tuple[int, int, str]] = []
-    spans = [*(one for name in names.all if (one := _mask(text, name, names, lexicons.nouns)) is not None), *_dates(text, times)]
+    spans = [*_inner(text), *(one for name in names.all if (one := _mask(text, name, names, lexicons.nouns)) is not None), *_dates(text, times)]
     for start, end, stand in sorted(spans, key=lambda one: (one[0], -one[1])):
         if start < end and (not found or start >= found[-1][1]):
             found.append((start, end, stand))
@@ -55,12 +55,25 @@ def _mask(text: str, name: Name, names: Names, nouns: frozenset[str]) -> tuple[i
 
 
 _JOINED = re.compile(r"[-–‑][a-z]{3,}\b")
+_CHAIN = re.compile(r"\b[a-z]+(?:-[a-z]+)*-(?:to|of|the|and|in|by|for|on)-[a-z]+(?:-[a-z]+)*\b", re.IGNORECASE)
+_SIC = re.compile(r"\b(\w+) [\[(]sic[\])]", re.IGNORECASE)
+
+
+def _inner(text: str) -> Iterator[tuple[int, int, str]]:
+    """Words with hyphens around small ones ("surface-to-air"), and words that an editor marks ("defence [sic]")."""
+    yield from ((found.start(), found.end(), "military") for found in _CHAIN.finditer(text))
+    yield from ((found.start(), found.end(), found.group(1)) for found in _SIC.finditer(text))
+
+
 _PREPOSITIONS = re.compile(r"(?:(?:on|in|at|of|from|since|until|till|through|by|during|before|after|for|between|the|early|late|mid|as)[ -])*", re.IGNORECASE)
 
 
 def _dates(text: str, times: Sequence[TimeExpression]) -> Iterator[tuple[int, int, str]]:
     """Dates of several words: "September 5–17, 1978"."""
     for one in times:
+        if one.length is not None and one.direction is not None and (link := text[one.start : one.end].lower().rpartition(" ")[2]) in ("after", "before"):
+            # "over a year after they met": one conjunction.
+            yield one.start, one.end, link
         inside = _PREPOSITIONS.match(text, one.start, one.end)
         start = inside.end() if inside else one.start
         if any(letter.isdigit() for letter in text[start : one.end]) and " " in text[start : one.end]:

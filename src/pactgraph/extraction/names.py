@@ -59,6 +59,9 @@ class Reference(Protocol):
     def label_of(self, entity: str) -> str | None:
         """Its name."""
 
+    def outlet_like(self, name: str) -> str | None:
+        """The news organisation of which a name is a misspelling, if there is but one."""
+
 
 _TITLE = 48
 """Characters that a title has at most."""
@@ -139,6 +142,13 @@ class Names:
                 self.organizations.setdefault(person.name or person.text, owner)
             elif (state := owner.code if owner.type == "state" else owner.organ_of) is not None:
                 self.states[person.name or person.text] = state
+
+    def misspelt_outlet(self, name: Entity) -> Entity | None:
+        """The news organisation that a misspelt name means, where the text says that it names one."""
+        found = self._reference.outlet_like(name.text)
+        if found is None:
+            return None
+        return replace(name, id=f"{BASE}id/{found}", name=self._reference.label_of(found), type="news_organization", rule="typo")
 
     def at(self, start: int, end: int) -> list[Name]:
         """The names that cover some characters, the shortest first."""

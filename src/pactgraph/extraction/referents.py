@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pactgraph.extraction.graph import Graph
@@ -16,6 +16,10 @@ __all__ = ["Referents"]
 _CLAUSAL = ("acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "dep")
 
 
+_REACH = 700
+"""Characters before "the two leaders" in which persons are sought, some three paragraphs; else the states are meant of which two lead."""
+
+
 class Referents:
     """The entities of a text, by the tokens that mean them.
 
@@ -25,14 +29,25 @@ class Referents:
         lexicons: words that stand for someone.
         author: the state for which the author speaks, if any.
         times: the code points of times, which name nobody.
+        speaker: who speaks at a place of the text, nobody outside direct speech.
     """
 
-    def __init__(self, text: str, names: Names, lexicons: Lexicons, author: str | None = None, times: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        names: Names,
+        lexicons: Lexicons,
+        author: str | None = None,
+        times: Sequence[tuple[int, int]] = (),
+        speaker: Callable[[int], Entity | None] = lambda position: None,
+    ) -> None:
         self.text, self.names, self._times = text, names, times
         self._author = author
+        self.speaker = speaker
         self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
         self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
         self._single = {word: kind for kind, words in lexicons.reference["single"].items() for word in words}
+        self._outlets = lexicons.words("reference", "outlets")
         self._persons = lexicons.words("reference", "targets")
         self._governments = lexicons.words("reference", "governments")
         self._state_nouns = lexicons.words("reference", "state_nouns")
@@ -157,6 +172,11 @@ class Referents:
     def _bearers(self, graph: Graph, index: int) -> Iterator[Entity]:
         """The persons named beside a title: "Prime Minister Keir Starmer", "ministers A and B", "the minister, Anas Khattab"."""
         beside = [one for one in graph.dependents(index, "flat", "flat:name", "appos", "compound", "nmod:desc", "nmod") if not graph.dependents(one, "case")]
+        # "the minister and his counterpart, A": A is the latter, wherever a parser hangs him.
+        first = graph.first(index)
+        members = graph.coordinated(first)
+        shared = [one for member in members for one in graph.dependents(member, "appos")] if len(members) > 1 else []
+        beside = [one for one in beside if one not in shared] + [one for one in shared if max(member for member in members if member < one) == index]
         after = [index + 1] if index + 1 < len(graph.tokens) else []
         first = next((one for one in (*after, *beside) if self._person(graph.tokens[one]) is not None), None)
         if first is None:
@@ -172,7 +192,9 @@ class Referents:
 
     def _holder(self, graph: Graph, index: int, name: Name) -> Entity | None:
         if name.entity is not None and name.entity.type == "person":
-            return name.entity
+            articles = [graph.tokens[one] for one in graph.dependents(index, "det") if graph.tokens[one].end == name.start - 1]
+            start = articles[0].start if articles else name.start
+            return replace(name.entity, text=self.text[start : name.end], start=start) if name.entity.rule == "office_holder" else name.entity
         office = name.office
         if office is None or not office.organ_of:
             return None
@@ -224,15 +246,33 @@ class Referents:
         if not definite or next(self._states_beside(graph, index), None) is not None:
             return ()
         plural = token.tag == "NNS"
+        start = min(token.start, *(graph.tokens[one].start for one in graph.dependents(index, "det", "nummod")), token.start)
         if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
             kinds = {"states": ("state",), "persons": ("person", "state"), "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization")}
             if "our" in determiners and self._author is not None and self._groups[lemma] == "states":
                 return self._with_author(graph, token)
-            return self._group(token, kinds[self._groups[lemma]], 3 if "three" in determiners else 2)
+            size = 3 if "three" in determiners else 2
+            persons = self._group(token, ("person",), size, _REACH) if self._groups[lemma] == "persons" else ()
+            found = self._subjects(graph, index, size) or persons or self._group(token, kinds[self._groups[lemma]], size)
+            return tuple(replace(one, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora") for one in found)
+        beside = {graph.lemma(one) for one in graph.dependents(index, "compound")}
+        if lemma in self._outlets and not plural and "the" in determiners and (lemma != "agency" or "news" in beside):
+            last = self._last(token, ("news_organization",))
+            return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
         if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
             kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
             last = self._last(token, kinds[self._single[lemma]], self._own_subject(graph, index, kinds[self._single[lemma]]))
-            return (replace(last, text=token.text, start=token.start, end=token.end, rule="anaphora"),) if last else ()
+            return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
+        return ()
+
+    def _subjects(self, graph: Graph, index: int, size: int) -> tuple[Entity, ...]:
+        """As many as a group has, who are together the subject before it in its sentence: "X and Y are to meet, and the pair …"."""
+        for token in reversed(graph.tokens[:index]):
+            members = graph.coordinated(token.index) if token.dep in ("nsubj", "nsubj:pass") else ()
+            names = [self._name(graph.tokens[one]) for one in members]
+            found = [name.entity for name in names if name is not None and name.entity is not None]
+            if len(found) == len(members) == size:
+                return tuple(found)
         return ()
 
     def _with_author(self, graph: Graph, token: Token) -> tuple[Entity, ...]:
@@ -258,11 +298,19 @@ class Referents:
                 if body is not None:
                     return (replace(body, **stand),)
                 return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
+            case "speaker" | "speakers" if (spoken := self._spoken(token, kind)) is not None:
+                found = spoken
             case "speaker" | "speakers" if self._author is not None:
                 return (replace(self.names.state(self._author, Entity(token.text)), **stand),)
             case _:
                 return ()
         return (replace(found, **stand),) if found else ()
+
+    def _spoken(self, token: Token, kind: str) -> Entity | None:
+        """Whom "I" and "we" mean in direct speech: the speaker, and the state for which one speaks."""
+        speaker = self.speaker(token.start)
+        code = self.names.state_of(speaker) if speaker is not None and kind == "speakers" else None
+        return self.names.state(code, Entity(token.text)) if code is not None else speaker
 
     def _governing_body(self, graph: Graph, index: int) -> Entity | None:
         """The body or state that says something of itself: "The Union announces that they have widened the list"."""
@@ -296,11 +344,13 @@ class Referents:
             None,
         )
 
-    def _group(self, token: Token, kinds: Sequence[str], size: int) -> tuple[Entity, ...]:
-        """The last different entities of some types before a word."""
+    def _group(self, token: Token, kinds: Sequence[str], size: int, reach: int | None = None) -> tuple[Entity, ...]:
+        """The last different entities of some types before a word, at most some characters away."""
         found: list[Entity] = []
         for name in self.names.before(token.start):
             entity = name.entity
+            if reach is not None and name.start < token.start - reach:
+                return ()
             if entity is None or entity.type not in kinds or any(one.id == entity.id and one.name == entity.name for one in found):
                 continue
             if found and entity.type != found[0].type and "person" in (entity.type, found[0].type):

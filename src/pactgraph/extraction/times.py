@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-
 from dataclasses import replace
 
 from pactgraph.expressions import find_times, shift
 from pactgraph.extraction.graph import Graph
-from pactgraph.model.expressions import TimeExpression
+from pactgraph.model.expressions import Length, TimeExpression
 from pactgraph.model.slots import Time
 from pactgraph.model.syntax import Parse
 
-__all__ = ["Times", "dated", "temporal"]
+__all__ = ["Times", "before", "dated", "temporal"]
 
 _FAR = 100
 
@@ -59,6 +59,23 @@ def temporal(parse: Parse, expressions: Sequence[TimeExpression]) -> frozenset[i
     return frozenset(token.index for token in parse.tokens if any(one.start <= token.start < one.end for one in inside)) if inside else frozenset()
 
 
+def before(day: datetime.date, length: Length) -> datetime.date | None:
+    """The last day from which some length of time, or more where it is told so, lies before a day.
+
+    >>> before(datetime.date(2024, 2, 29), Length(1, "Y")), before(datetime.date(2024, 5, 6), Length(2, "M", ">"))
+    (datetime.date(2023, 2, 28), datetime.date(2024, 3, 5))
+    """
+    if length.amount is None or length.unit not in ("Y", "M", "D"):
+        return None
+    if length.unit == "D":
+        found = day - datetime.timedelta(days=length.amount)
+    else:
+        months = day.year * 12 + day.month - 1 - length.amount * (12 if length.unit == "Y" else 1)
+        year, month = divmod(months, 12)
+        found = datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return found - datetime.timedelta(days=1) if length.comparator == ">" else found
+
+
 class Times:
     """The times of a text, by the events that they belong to.
 
@@ -69,6 +86,25 @@ class Times:
     def __init__(self, expressions: Sequence[TimeExpression]) -> None:
         self._all = expressions
         self._starts = [one.start for one in expressions]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The code points of all times."""
+        return [(one.start, one.end) for one in self._all]
+
+    def covers(self, position: int) -> bool:
+        """Whether a place of the text belongs to a time."""
+        before = bisect_right(self._starts, position)
+        return any(one.start <= position < one.end for one in self._all[max(0, before - 2) : before])
+
+    def within(self, start: int, end: int) -> Time | None:
+        """The first date in a stretch of text."""
+        return next((one.time for one in self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if one.kind == "date"), None)
+
+    def told_before(self, position: int) -> Time | None:
+        """The day told last before a place of the text."""
+        days = [one.time for one in self._all[: bisect_left(self._starts, position)] if one.time.precision in ("day", "part_of_day")]
+        return days[-1] if days else None
 
     def of(self, graph: Graph, events: Sequence[int], kinds: Sequence[str] = ("date",)) -> TimeExpression | None:
         """The time that is nearest to an event in the tree of its sentence; of two as near, the first.
