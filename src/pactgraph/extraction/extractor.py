@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from pactgraph.expressions.times import find_times
@@ -50,7 +50,7 @@ _TWICE = "another claim of this type rests on the same words"
 class Analyzer(Protocol):
     """Who parses sentences."""
 
-    def parse(self, text: str, spans: Iterable[Span], names: Iterable[tuple[int, int, str]] = ()) -> Sequence[Parse]:
+    def parse(self, text: str, spans: Sequence[Span], names: Sequence[tuple[int, int, str]] = ()) -> Sequence[Parse]:
         """The parses of some stretches of a text, in which each name counts as one word."""
 
     def names(self, text: str, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
@@ -90,7 +90,14 @@ class RulesExtractor:
         spans = sorted({*evoked, *(reported(text, sentences, self._lexicons) if evoked else ())}, key=lambda span: span.start)
         if not spans:
             return Extracted(document, ())
-        names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons, lambda found: self._analyzer.names(text, _holding(spans, found)))
+        names = Names(
+            self._resolve(text, article.published),
+            self._reference,
+            text,
+            title_heads(),
+            self._lexicons,
+            lambda found: self._analyzer.names(text, _holding(spans, found)),
+        )
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
         graphs = [self._graph(parse, temporal(parse, times)) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         claims, drafts, complete = self._claims(document, graphs, names, Times(times))

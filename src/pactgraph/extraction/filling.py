@@ -60,7 +60,7 @@ class Filler:
         for slot in reading.labels:
             slots[slot] = self._label(match)
         self._kind(match, slots)
-        if reading.count:
+        if reading.bundles:
             self._count(match, slots)
         return actors, slots
 
@@ -245,7 +245,7 @@ class Filler:
         reading, graph = match.frame.reading, match.graph
         if not reading.kind:
             return
-        classes = self.lexicons.classes[reading.kinds_of] if reading.kinds_of in self.lexicons.classes else {}
+        classes = self.lexicons.classes.get(reading.kinds_of, {})
         lemma = graph.lemma(match.thing)
         compound = next((f"{graph.lemma(one)} {lemma}" for one in graph.dependents(match.thing, "compound") if f"{graph.lemma(one)} {lemma}" in classes), lemma)
         kind = classes.get(compound)
