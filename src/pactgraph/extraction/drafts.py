@@ -93,7 +93,8 @@ class Drafter:
         kinds = slot_kinds(frame.claim)
         real = self._factuality(match)
         status = frame.status.get(real.degree, frame.status.get("actual"))
-        if status is None or status == "none":
+        if status is None or status == "none" or (real.negated and graph.dependents(match.thing, "cop")):
+            # "It is not a complete ceasefire" tells of none.
             return None
         actors, slots = self._filler.fill(match)
         attribution = self._attribution(match)
