@@ -30,15 +30,41 @@ def completed(drafts: Sequence[Draft], referents: Referents) -> list[Draft]:
             found.append(draft)
             continue
         own = draft.actors.get(draft.missing, ())
-        others = _others(draft, number, drafts, referents, own)
+        if not own and draft.new and draft.status == "proposed":
+            # "calls for a ceasefire": whose, the caller does not say.
+            continue
+        others = _others(draft, number, drafts, referents, own) or _partners(draft, referents, own)
         if others:
             found.append(replace(draft, actors={**draft.actors, draft.missing: (*own, *others)}))
-        elif own and (speaker := _speaker(draft, referents, own)) is not None:
-            # "Iran says that talks with the United States …"
-            found.append(replace(draft, actors={**draft.actors, draft.missing: (*own, speaker)}))
-        elif own:
-            found.append(draft) if draft.match.frame.weight else None
+        elif own and draft.match.frame.weight:
+            found.append(draft)
     return found
+
+
+def _partners(draft: Draft, referents: Referents, own: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Who deals with those whom the noun names: the subject of its clause, else who speaks of it.
+
+    "Thailand releases prisoners under an accord with Cambodia"; "Iran says that talks with the United States …". Of a thing that is known
+    ("the ceasefire") and names nobody, the subject alone is meant.
+    """
+    if not own and not (draft.definite and draft.match.frame.weight > 1 and draft.claim == "agreement"):
+        return ()
+    known = {one.id or one.name or one.text for one in own}
+    graph = draft.match.graph
+    for index in (draft.match.trigger, *graph.above(draft.match.trigger)):
+        subjects = [one for first in (graph.subject(index) if graph.is_verb(index) else ()) for one in graph.coordinated(first) if one != draft.match.thing]
+        actors = [_implicit(entity, draft, referents) for one in subjects for entity in referents.entities(graph, one)]
+        members = [one for one in actors if one is not None and one.type in _DEALING and (one.id or one.name) not in known]
+        if members:
+            return tuple(members)
+        if graph.tokens[index].dep in ("ccomp", "acl:relcl") or (not own and graph.tokens[index].dep in ("obj", "nsubj", "nsubj:pass")):
+            break
+    speaker = _speaker(draft, referents, own)
+    return (speaker,) if speaker is not None and own else ()
+
+
+_DEALING = frozenset({"state", "person", "armed_group", "government_body", "intergovernmental_organization"})
+"""Types of those who make deals and hold talks."""
 
 
 def _speaker(draft: Draft, referents: Referents, own: Sequence[Entity]) -> Entity | None:
@@ -76,10 +102,10 @@ _LIKE = {"agreement": "parties", "meeting": "participants"}
 
 def _implicit(entity: Entity, draft: Draft, referents: Referents) -> Entity | None:
     if entity.type == "person" and draft.missing in draft.match.frame.reading.represented:
-        code = referents.names.state_of(entity)
-        if code is None:
+        represented = referents.names.represented(entity)
+        if represented is None:
             return None
-        entity = referents.names.state(code, entity)
+        entity = represented
     if entity.name is None and entity.id is None:
         return None
     return replace(entity, text="", start=None, end=None, rule="implicit")

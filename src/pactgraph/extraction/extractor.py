@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from pactgraph.expressions.times import find_times
+from pactgraph.extraction.claims import claims_of
 from pactgraph.extraction.context import completed
 from pactgraph.extraction.distinct import told_apart
 from pactgraph.extraction.drafts import Draft, Drafter
 from pactgraph.extraction.frames import Frames
 from pactgraph.extraction.gate import faults
 from pactgraph.extraction.graph import Graph
+from pactgraph.extraction.laws import law_claims, laws, under_laws
 from pactgraph.extraction.lexicons import Lexicons
-from pactgraph.extraction.matching import matches
 from pactgraph.extraction.masks import masks
+from pactgraph.extraction.matching import matches
 from pactgraph.extraction.names import Names, Reference
+from pactgraph.extraction.orders import orders
+from pactgraph.extraction.pairs import paired
+from pactgraph.extraction.publications import publications
+from pactgraph.extraction.quotations import reported, spoken
+from pactgraph.extraction.ranks import offices, ranked
+from pactgraph.extraction.references import References
 from pactgraph.extraction.referents import Referents
 from pactgraph.extraction.refusals import refusals
+from pactgraph.extraction.repairs import repaired
 from pactgraph.extraction.roles import roles, title_heads
-from pactgraph.extraction.things import Thing, identity, things
-from pactgraph.extraction.times import Times, dated
+from pactgraph.extraction.things import things
+from pactgraph.extraction.times import Times, dated, temporal
 from pactgraph.extraction.triggers import Triggers
-from pactgraph.model.claim import Claim, Evidence, Extraction
+from pactgraph.extraction.utterances import utterances
+from pactgraph.model.claim import Claim
 from pactgraph.model.document import Document, Span
 from pactgraph.model.encoding import to_data
 from pactgraph.model.extraction import Extracted, Rejected
 from pactgraph.model.mention import Mention
-from pactgraph.model.slots import SLOT_TYPES, Entity
 from pactgraph.model.syntax import Parse
 from pactgraph.vocabulary import BASE
 
 __all__ = ["RulesExtractor"]
-
-VERSION = "1"
 
 
 _TWICE = "another claim of this type rests on the same words"
@@ -44,7 +50,7 @@ _TWICE = "another claim of this type rests on the same words"
 class Analyzer(Protocol):
     """Who parses sentences."""
 
-    def parse(self, text: str, spans: Iterable[Span], names: Iterable[tuple[int, int, str]] = ()) -> Sequence[Parse]:
+    def parse(self, text: str, spans: Sequence[Span], names: Sequence[tuple[int, int, str]] = ()) -> Sequence[Parse]:
         """The parses of some stretches of a text, in which each name counts as one word."""
 
     def names(self, text: str, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
@@ -80,19 +86,23 @@ class RulesExtractor:
     def extract(self, document: Document) -> Extracted:
         """The claims of a document in the order of the text, and what the gate refused."""
         text, article = document.text, document.article
-        spans = [span for span in self._sentences(text) if self._parse_all or self._triggers.evoked(text[span.start : span.end])]
+        sentences = self._sentences(text)
+        evoked = [span for span in sentences if self._parse_all or self._triggers.evoked(text[span.start : span.end])]
+        spans = sorted({*evoked, *(reported(text, sentences, self._lexicons) if evoked else ())}, key=lambda span: span.start)
         if not spans:
             return Extracted(document, ())
-        names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons, lambda found: self._analyzer.names(text, _holding(spans, found)))
+        names = Names(
+            self._resolve(text, article.published),
+            self._reference,
+            text,
+            title_heads(),
+            self._lexicons,
+            lambda found: self._analyzer.names(text, _holding(spans, found)),
+        )
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
-        referents = Referents(text, names, self._lexicons, self._author(article.publisher), [(one.start, one.end) for one in times])
-        drafter = Drafter(text, article.published, referents, self._lexicons, Times(times))
-        graphs = [Graph(parse, self._triggers.lemmas, self._lexicons.factuality["addressed"]) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
-        drafts = [draft for graph in graphs for match in matches(graph, self._frames, self._lexicons) if (draft := drafter.draft(match)) is not None]
-        complete = completed(drafts, referents)
-        found = things(complete)
-        claims = told_apart([claim for thing in found for claim in _claims(thing, document)], found, document)
-        claims += roles(document, graphs, names, self._lexicons)
+        graphs = [self._graph(parse, temporal(parse, times)) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
+        claims, drafts, complete = self._claims(document, graphs, names, Times(times))
+        claims += publications(document, names)
         kept: list[Claim] = []
         rejected = refusals(drafts, complete, document)
         seen: set[str] = set()
@@ -105,46 +115,30 @@ class RulesExtractor:
                 seen.add(claim.id)
         return Extracted(document, tuple(kept), tuple(sorted(rejected, key=lambda one: one.claim["evidence"][0]["start"])))
 
+    def _graph(self, parse: Parse, times: frozenset[int]) -> Graph:
+        lexicons, lemmas = self._lexicons, self._triggers.lemmas
+        return Graph(repaired(parse, lexicons.contents, lexicons.words("reporting", "verbs"), lemmas), lemmas, lexicons.factuality["addressed"], times)
+
+    def _claims(self, document: Document, graphs: Sequence[Graph], names: Names, times: Times) -> tuple[list[Claim], list[Draft], list[Draft]]:
+        """What the parsed sentences of a document say; the drafts that frames made, and those that became claims."""
+        text, lexicons, author = document.text, self._lexicons, self._author(document.article.publisher)
+        quotations = spoken(text, graphs, Referents(text, names, lexicons, author, times.spans), lexicons)
+        referents = Referents(text, names, lexicons, author, times.spans, quotations.speaker)
+        drafter = Drafter(text, document.article.published, referents, lexicons, times, quotations)
+        drafts = [draft for graph in graphs for match in matches(graph, self._frames, lexicons) if (draft := drafter.draft(match)) is not None]
+        described = laws(graphs, names, lexicons, times, text)
+        complete = completed(drafts, referents)
+        found = things(paired(under_laws(complete, described)))
+        references = References(found, lexicons)
+        claims = told_apart([claim for thing in found for claim in claims_of(thing, document, references)], found, document)
+        held = roles(document, graphs, names, lexicons)
+        claims += [quotations.attributed(ranked(claim, document)) for claim in [*held, *offices(document, names, held)]]
+        claims += law_claims(described, document)
+        acts = utterances(claims, graphs, document, times)
+        return [*claims, *acts, *orders(found, acts, document, lexicons, times)], drafts, complete
 
     def _author(self, publisher: str | None) -> str | None:
         """The state for which a publisher speaks, if it is a state or an organ of one."""
         if publisher is None or not publisher.startswith(f"{BASE}id/"):
             return None
         return self._reference.speaks_for(publisher.removeprefix(f"{BASE}id/"))
-
-
-_LEVELS = {
-    "actual": "asserted", "committed": "intended", "planned": "scheduled", "ordered": "asserted", "expected": "expected", "threatened": "possible", "considered": "possible",
-    "proposed": "hoped", "possible": "possible", "hoped": "hoped", "conditional": "hypothetical", "refused": "asserted",
-}  # fmt: skip
-
-
-def _claims(thing: Thing, document: Document) -> list[Claim]:
-    groups: dict[tuple[str, ...], list[Draft]] = {}
-    for draft in thing.drafts:
-        groups.setdefault(tuple(identity(step.agent) for step in draft.attribution), []).append(draft)
-    return [_claim(thing, drafts, document) for drafts in groups.values()]
-
-
-def _claim(thing: Thing, drafts: list[Draft], document: Document) -> Claim:
-    best = max(drafts, key=lambda draft: (draft.match.frame.weight, -draft.evidence.start))
-    slots: dict[str, Any] = {}
-    for draft in [best, *(one for one in drafts if one is not best)]:
-        for slot, value in draft.slots.items():
-            slots.setdefault(slot, tuple(value) if isinstance(value, list) else value)
-    for slot in dict.fromkeys(slot for draft in drafts for slot in draft.actors):
-        found: list[Entity] = []
-        # Who is named stands for those of whom another sentence told only the number.
-        naming = [draft for draft in (best, *drafts) if any(one.rule is not None for one in draft.actors.get(slot, ()))]
-        for draft in naming or (best, *drafts):
-            found += [one for one in draft.actors.get(slot, ()) if identity(one) not in {identity(other) for other in found}]
-        slots[slot] = tuple(found)
-    spans = dict.fromkeys((draft.evidence.start, draft.evidence.end) for draft in [best, *drafts])
-    evidence = tuple(Evidence(start, end, document.text[start:end]) for start, end in spans)
-    modality = _LEVELS[best.factuality.degree]
-    claim = Claim(
-        id="", article=document.article.slug, about=thing.key, type=best.claim, status=best.status, slots=SLOT_TYPES[best.claim](**slots), modality=modality,
-        polarity="negative" if best.factuality.negated else "positive", evidence=evidence, attribution=best.attribution,
-        extraction=Extraction("rules", VERSION, 0.8, best.match.frame.name),
-    )  # fmt: skip
-    return replace(claim, id=claim.content_id)

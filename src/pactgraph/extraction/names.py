@@ -37,7 +37,8 @@ TYPES = {
 
 _RULES = {
     "name": "name", "alias": "alias", "acronym": "acronym", "demonym": "demonym", "metonym": "metonym", "office_holder": "office_holder", "hidden": "alias",
-    "short": "alias", "part": "alias", "spelling": "typo", "initial": "alias", "surname": "alias", "organ": "alias", "government": "metonym", "introduced": "name",
+    "short": "alias", "part": "alias", "spelling": "typo", "initial": "alias", "surname": "alias", "organ": "alias", "government": "metonym",
+    "introduced": "name",
 }  # fmt: skip
 """How the resolver found a thing, as the schema names it."""
 
@@ -59,6 +60,9 @@ class Reference(Protocol):
 
     def label_of(self, entity: str) -> str | None:
         """Its name."""
+
+    def outlet_like(self, name: str) -> str | None:
+        """The news organisation of which a name is a misspelling, if there is but one."""
 
 
 _REACH = 400
@@ -110,7 +114,9 @@ class Names:
         reference: what is known of the things they mean.
     """
 
-    def __init__(self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons, classify: Classify | None = None) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons, classify: Classify | None = None
+    ) -> None:
         self._reference = reference
         known = [self._name(mention) for mention in mentions]
         more = list(runs(text, known, titles, lexicons.nouns, lexicons.words("reference", "bodies")))
@@ -136,6 +142,23 @@ class Names:
         self.states = self._states_of_persons()
         self.titles = {name.start: start for name in self.all if (start := self._title(text, name, titles)) is not None}
         """Where the title before the name of a person starts, by where the name does."""
+        self.organizations: dict[str, Entity] = {}
+        for start, first in self.titles.items():
+            person = next(name.entity for name in self.all if name.start == start and name.entity is not None and name.entity.type == "person")
+            owner = next((name.entity for name in self.between(first, start) if name.entity is not None and name.entity.type != "person"), None)
+            if owner is None:
+                continue
+            if owner.type == "intergovernmental_organization":
+                self.organizations.setdefault(person.name or person.text, owner)
+            elif (state := owner.code if owner.type == "state" else owner.organ_of) is not None:
+                self.states[person.name or person.text] = state
+
+    def misspelt_outlet(self, name: Entity) -> Entity | None:
+        """The news organisation that a misspelt name means, where the text says that it names one."""
+        found = self._reference.outlet_like(name.text)
+        if found is None:
+            return None
+        return replace(name, id=f"{BASE}id/{found}", name=self._reference.label_of(found), type="news_organization", rule="typo")
 
     def at(self, start: int, end: int) -> list[Name]:
         """The names that cover some characters, the shortest first."""
@@ -145,7 +168,14 @@ class Names:
 
     def of(self, start: int, end: int) -> list[Name]:
         """The names that cover a token, or, for one that stands for a title with a name, the name at its end."""
-        return self.at(start, end) or [name for name in self.between(start, end) if name.end == end]
+        found = self.at(start, end)
+        if found:
+            return found
+        inside = self.between(start, end)
+        if inside and inside[0].start == start and inside[0].entity is not None and inside[0].entity.type == "place":
+            # "Doha, Qatar" is the city.
+            return inside[:1]
+        return [name for name in inside if name.end == end]
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in a stretch of text."""
@@ -165,7 +195,17 @@ class Names:
         """The code of the state that an actor is, belongs to, or holds office in."""
         if entity.type == "state":
             return entity.code
-        return entity.organ_of or entity.country or (self.states.get(entity.name or entity.text) if entity.type == "person" else None)
+        # The title that the text gives a person counts before what the reference data know of the person.
+        told = self.states.get(entity.name or entity.text) if entity.type == "person" else None
+        return told or entity.organ_of or entity.country
+
+    def represented(self, person: Entity) -> Entity | None:
+        """The state or international organisation for which a person acts."""
+        organization = self.organizations.get(person.name or person.text)
+        if organization is not None:
+            return replace(organization, text=person.text, start=person.start, end=person.end, rule="metonym")
+        code = self.state_of(person)
+        return self.state(code, person) if code is not None else None
 
     def _name(self, mention: Mention) -> Name:
         link = mention.link
@@ -196,7 +236,9 @@ class Names:
         total = sum(one.score for one in mention.candidates)
         if TYPES.get(best.type) is None:
             return None
-        alternatives = tuple(Alternative(round(one.score / total, 2), f"{BASE}id/{one.entity}" if one.entity else None, one.label) for one in mention.candidates)
+        alternatives = tuple(
+            Alternative(round(one.score / total, 2), f"{BASE}id/{one.entity}" if one.entity else None, one.label) for one in mention.candidates
+        )
         return Entity(mention.text, type=TYPES[best.type], start=mention.start, end=mention.end, rule="ambiguous", alternatives=alternatives)
 
     def _title(self, text: str, name: Name, titles: frozenset[str]) -> int | None:
@@ -212,7 +254,12 @@ class Names:
             words = between.split()
             if before.entity is None or before.entity.type in ("person", "unknown"):
                 continue
-            if words and all(word.replace("-", "").isalpha() for word in words) and _is_title(words[-1], titles) and not {"and", "or", "to", "that", "as", "in"} & {*words}:
+            if (
+                words
+                and all(word.replace("-", "").isalpha() for word in words)
+                and _is_title(words[-1], titles)
+                and not {"and", "or", "to", "that", "as", "in"} & {*words}
+            ):
                 return before.start
             own = text[max(0, before.start - _TITLE) : before.start].split()
             if not words and len(own) > 1 and own[-1] in ("of", "the", "for"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pactgraph.extraction.drafts import Draft
+from pactgraph.extraction.slots import identity
 from pactgraph.model.slots import Entity
 
 __all__ = ["Thing", "things"]
@@ -30,12 +31,11 @@ class Thing:
         return list(self._actors.get(slot, {}).values())
 
 
-def identity(entity: Entity) -> str:
-    """What tells an entity from others."""
-    return entity.id or entity.name or entity.text.casefold()
-
-
-_LETTERS = {"agreement": "ag", "meeting": "m", "sanction": "sa", "arms_transfer": "at", "adversary_naming": "an", "relationship": "rel", "role": "role"}
+_LETTERS = {
+    "agreement": "ag", "meeting": "m", "sanction": "sa", "arms_transfer": "at", "adversary_naming": "an", "relationship": "rel", "role": "role",
+    "exposure": "exp", "attitude": "att", "expectation": "expn",
+}  # fmt: skip
+"""With what the keys of things begin, by their type."""
 
 
 _REACH = 200
@@ -86,11 +86,39 @@ def _about(thing: Thing, draft: Draft) -> bool:
         total += len(own)
     if total and not shared:
         return False
-    same_clause = first.match.graph is draft.match.graph and first.match.graph.clause(first.match.trigger) == draft.match.graph.clause(draft.match.trigger)
+    same_clause = any(_same_clause(one, draft) for one in (thing.drafts if draft.claim == "meeting" else [first]))
     if draft.claim == "agreement":
+        if any(_slashed(one, draft) for one in thing.drafts):
+            return True
+        if not same_clause and _is_future(first) != _is_future(draft) and not draft.definite:
+            return False
         if draft.new or (draft.noun and first.noun and draft.noun != first.noun and not draft.definite):
             return same_clause and draft.match.thing == first.match.thing
         return draft.definite or same_clause or draft.noun == first.noun
     if draft.claim == "sanction":
         return bool(shared)
-    return shared > 0 and (draft.definite or same_clause or not draft.noun or draft.noun == first.noun)
+    kinds = {one.slots["kind"] for one in thing.drafts if "kind" in one.slots}
+    return shared > 0 and (
+        draft.definite
+        or same_clause
+        or not draft.noun
+        or draft.noun == first.noun
+        or (draft.claim == "meeting" and draft.slots.get("kind") in kinds and _is_future(first) == _is_future(draft))
+    )
+
+
+def _same_clause(one: Draft, other: Draft) -> bool:
+    graph = one.match.graph
+    return graph is other.match.graph and graph.clause(one.match.trigger) == graph.clause(other.match.trigger)
+
+
+def _slashed(one: Draft, other: Draft) -> bool:
+    """Whether nothing but strokes stands between the nouns of two: "agreements/contracts"."""
+    graph, ends = one.match.graph, sorted((one.match.thing, other.match.thing))
+    between = graph.tokens[ends[0] + 1 : ends[1]]
+    strokes = [token for token in between if token.text == "/"]
+    return graph is other.match.graph and bool(strokes) and all(token in strokes or token.pos in ("NOUN", "PROPN") for token in between)
+
+
+def _is_future(draft: Draft) -> bool:
+    return draft.factuality.degree in ("planned", "expected")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pactgraph import resources
 from pactgraph.model.extraction import Extractor
+from pactgraph.model.words import key
 
 if TYPE_CHECKING:
     from pactgraph.actors import Entry, Gazetteer
@@ -39,6 +41,13 @@ _LONGEST = 10
 """Characters that the acronym of an organisation has at most."""
 
 
+_MISSPELT = 6
+"""Letters of a name from which it may be misspelt and still be known."""
+
+_ALIKE = 0.9
+"""How like two spellings of the name of a news organisation are at least (Ratcliff and Obershelp, 0 to 1)."""
+
+
 class _Reference:
     """What extraction asks of the reference data, answered by the gazetteer."""
 
@@ -65,6 +74,23 @@ class _Reference:
     def label_of(self, entity: str) -> str | None:
         found = self._entry(entity)
         return found.label if found is not None else None
+
+    def outlet_like(self, name: str) -> str | None:
+        if len(name) < _MISSPELT:
+            return None
+        found = {self._outlets[other] for other in get_close_matches(key(name), self._outlets, n=3, cutoff=_ALIKE)}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _outlets(self) -> dict[str, str]:
+        """The names of news organisations."""
+        found = {}
+        for name, numbers in self._gazetteer.names.items():
+            for number in numbers:
+                entry = self._gazetteer.entry(number >> 4)
+                if entry.type == "NewsOrganization" and len(name) >= _MISSPELT:
+                    found[name] = entry.id
+        return found
 
     def _entry(self, entity: str) -> Entry | None:
         try:
