@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from pactgraph.extraction.drafts import Draft
-from pactgraph.extraction.names import Names
 from pactgraph.extraction.referents import Referents
 from pactgraph.model.slots import Entity
 
@@ -14,14 +14,17 @@ __all__ = ["completed"]
 
 _REACH = 3
 """Sentences back."""
+_FARTHEST = 200
+"""Drafts that are looked through backwards, so that the time stays that of the text's length."""
 
 
 def completed(drafts: Sequence[Draft], referents: Referents) -> list[Draft]:
-    """The drafts with the actors that their sentences leave out; those for which nobody is found are dropped.
+    """The drafts with the actors that their sentences leave out; those that lack what nobody tells are dropped.
 
     Two actors who sign, meet or fight in a sentence are those of the talks and deals that it mentions besides.
     """
     found: list[Draft] = []
+    drafts = [draft for draft in drafts if not draft.lacks]
     for number, draft in enumerate(drafts):
         if not draft.missing:
             found.append(draft)
@@ -54,7 +57,7 @@ def _partners(draft: Draft, referents: Referents, own: Sequence[Entity]) -> tupl
         members = [one for one in actors if one is not None and one.type in _DEALING and (one.id or one.name) not in known]
         if members:
             return tuple(members)
-        if graph.tokens[index].dep in ("ccomp", "acl:relcl"):
+        if graph.tokens[index].dep in ("ccomp", "acl:relcl") or (not own and graph.tokens[index].dep in ("obj", "nsubj", "nsubj:pass")):
             break
     speaker = _speaker(draft, referents, own)
     return (speaker,) if speaker is not None and own else ()
@@ -75,15 +78,22 @@ def _speaker(draft: Draft, referents: Referents, own: Sequence[Entity]) -> Entit
 def _others(draft: Draft, number: int, drafts: Sequence[Draft], referents: Referents, own: Sequence[Entity]) -> tuple[Entity, ...]:
     graph = draft.match.graph
     known_thing = draft.definite or draft.match.graph.tokens[draft.match.thing].text[:1].isupper() or draft.match.frame.weight > 1
-    beside = [one for one in drafts if one.match.graph is graph and one is not draft and not one.missing and one.claim in _LIKE]
-    earlier = [one for one in reversed(drafts[:number] if known_thing else ()) if one.match.graph is not graph and not one.missing and one.claim in _LIKE]
+    beside = [one for one in _beside(drafts, number) if not one.missing and one.claim in _LIKE]
+    before = (drafts[place] for place in range(number - 1, max(-1, number - 1 - _FARTHEST), -1) if known_thing)
+    earlier = islice((one for one in before if one.match.graph is not graph and not one.missing and one.claim in _LIKE), _REACH)
     known = {one.id or one.name or one.text for one in own}
-    for other in (*sorted(beside, key=lambda one: abs(one.match.trigger - draft.match.trigger)), *earlier[:_REACH]):
+    for other in (*sorted(beside, key=lambda one: abs(one.match.trigger - draft.match.trigger)), *earlier):
         actors = [_implicit(one, draft, referents) for one in other.actors.get(_LIKE[other.claim], ())]
         members = [one for one in actors if one is not None]
         if len(members) > 1 and (not known or known & {one.id or one.name or one.text for one in members}):
             return tuple(one for one in members if (one.id or one.name or one.text) not in known)
     return ()
+
+
+def _beside(drafts: Sequence[Draft], number: int) -> Iterator[Draft]:
+    """The other drafts of a sentence; drafts stand in the order of the text."""
+    for places in (range(number - 1, -1, -1), range(number + 1, len(drafts))):
+        yield from takewhile(lambda one: one.match.graph is drafts[number].match.graph, (drafts[place] for place in places))
 
 
 _LIKE = {"agreement": "parties", "meeting": "participants"}

@@ -45,6 +45,7 @@ class Draft:
         new: whether it brings it in as new ("a treaty").
         supports: the words from which slots were filled.
         missing: the slot whose actors the sentence does not name at the thing; empty if there is none.
+        lacks: slots that the frame needs, that are not filled, and that no other sentence could fill: there is no claim.
     """
 
     match: Match
@@ -59,6 +60,7 @@ class Draft:
     missing: str = ""
     new: bool = False
     supports: Mapping[str, Span] = field(default_factory=dict)
+    lacks: tuple[str, ...] = ()
 
     @property
     def claim(self) -> str:
@@ -86,7 +88,7 @@ class Drafter:
         self._filler = Filler(text, referents, lexicons, times.covers)
 
     def draft(self, match: Match) -> Draft | None:
-        """What a frame says in its sentence; nothing if nobody fills what it needs."""
+        """What a frame says in its sentence; nothing if the frame has no status for it."""
         frame, graph = match.frame, match.graph
         kinds = slot_kinds(frame.claim)
         real = self._factuality(match)
@@ -102,8 +104,7 @@ class Drafter:
         )
         if not missing and self._is_with(match, actors.get(frame.reading.shared, ())):
             missing = (frame.reading.shared,)
-        if missing and (missing != (frame.reading.shared,) or graph.is_verb(match.thing)):
-            return None
+        shared = missing == (frame.reading.shared,) and not frame.alone and not graph.is_verb(match.thing)
         span = self._evidence(match, [slot for slot in match.fillers if slot in kinds], [one for found in actors.values() for one in found])
         supports = self._supports(match, slots)
         for slot, time in self._times(match, slots, real).items():
@@ -117,7 +118,7 @@ class Drafter:
         values = {slot: (value,) if kinds.get(slot) in ("words", "entities") and isinstance(value, str) else value for slot, value in frame.values.items()}
         return Draft(
             match, status, real, actors, slots | values, span, attribution, noun, bool(determiners & {"the", "this", "that", "these", "those"}),
-            missing[0] if missing else "", bool(determiners & {"a", "an", "another"}), supports,
+            missing[0] if shared else "", bool(determiners & {"a", "an", "another"}), supports, () if shared else missing,
         )  # fmt: skip
 
     def _is_with(self, match: Match, actors: tuple[Entity, ...]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from pactgraph.expressions.times import find_times
 from pactgraph.extraction.claims import claims_of
 from pactgraph.extraction.context import completed
-from pactgraph.extraction.drafts import Drafter
+from pactgraph.extraction.distinct import told_apart
+from pactgraph.extraction.drafts import Draft, Drafter
 from pactgraph.extraction.frames import Frames
 from pactgraph.extraction.gate import faults
 from pactgraph.extraction.graph import Graph
@@ -24,10 +26,11 @@ from pactgraph.extraction.quotations import reported, spoken
 from pactgraph.extraction.ranks import offices, ranked
 from pactgraph.extraction.references import References
 from pactgraph.extraction.referents import Referents
+from pactgraph.extraction.refusals import refusals
 from pactgraph.extraction.repairs import repaired
 from pactgraph.extraction.roles import roles, title_heads
 from pactgraph.extraction.things import things
-from pactgraph.extraction.times import Times, dated
+from pactgraph.extraction.times import Times, dated, temporal
 from pactgraph.extraction.triggers import Triggers
 from pactgraph.extraction.utterances import utterances
 from pactgraph.model.claim import Claim
@@ -39,6 +42,9 @@ from pactgraph.model.syntax import Parse
 from pactgraph.vocabulary import BASE
 
 __all__ = ["RulesExtractor"]
+
+
+_TWICE = "another claim of this type rests on the same words"
 
 
 class Analyzer(Protocol):
@@ -53,7 +59,9 @@ class Analyzer(Protocol):
 
 def _holding(sentences: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     """The sentences in which some stretches of text lie."""
-    return [one for one in sentences if any(one.start <= span.start and span.end <= one.end for span in spans)]
+    starts = [one.start for one in sentences]
+    places = {bisect_right(starts, span.start) - 1: span.end for span in sorted(spans, key=lambda span: span.end, reverse=True)}
+    return [one for place, one in enumerate(sentences) if place in places and places[place] <= one.end]
 
 
 class RulesExtractor:
@@ -84,38 +92,42 @@ class RulesExtractor:
             return Extracted(document, ())
         names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons, lambda found: self._analyzer.names(text, _holding(spans, found)))
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
-        graphs = [self._graph(parse) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
-        claims = self._claims(document, graphs, names, Times(times)) + publications(document, names)
+        graphs = [self._graph(parse, temporal(parse, times)) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
+        claims, drafts, complete = self._claims(document, graphs, names, Times(times))
+        claims += publications(document, names)
         kept: list[Claim] = []
-        rejected: list[Rejected] = []
+        rejected = refusals(drafts, complete, document)
+        seen: set[str] = set()
         for claim in sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.about)):
-            reasons = faults(claim, document)
+            reasons = faults(claim, document) or ((_TWICE,) if claim.id in seen else ())
             if reasons:
                 rejected.append(Rejected(to_data(claim), reasons))
             else:
                 kept.append(claim)
-        return Extracted(document, tuple(kept), tuple(rejected))
+                seen.add(claim.id)
+        return Extracted(document, tuple(kept), tuple(sorted(rejected, key=lambda one: one.claim["evidence"][0]["start"])))
 
-    def _graph(self, parse: Parse) -> Graph:
+    def _graph(self, parse: Parse, times: frozenset[int]) -> Graph:
         lexicons, lemmas = self._lexicons, self._triggers.lemmas
-        return Graph(repaired(parse, lexicons.contents, lexicons.words("reporting", "verbs"), lemmas), lemmas, lexicons.factuality["addressed"])
+        return Graph(repaired(parse, lexicons.contents, lexicons.words("reporting", "verbs"), lemmas), lemmas, lexicons.factuality["addressed"], times)
 
-    def _claims(self, document: Document, graphs: Sequence[Graph], names: Names, times: Times) -> list[Claim]:
-        """What the parsed sentences of a document say."""
+    def _claims(self, document: Document, graphs: Sequence[Graph], names: Names, times: Times) -> tuple[list[Claim], list[Draft], list[Draft]]:
+        """What the parsed sentences of a document say; the drafts that frames made, and those that became claims."""
         text, lexicons, author = document.text, self._lexicons, self._author(document.article.publisher)
         quotations = spoken(text, graphs, Referents(text, names, lexicons, author, times.spans), lexicons)
         referents = Referents(text, names, lexicons, author, times.spans, quotations.speaker)
         drafter = Drafter(text, document.article.published, referents, lexicons, times, quotations)
         drafts = [draft for graph in graphs for match in matches(graph, self._frames, lexicons) if (draft := drafter.draft(match)) is not None]
         described = laws(graphs, names, lexicons, times, text)
-        found = things(paired(under_laws(completed(drafts, referents), described)))
+        complete = completed(drafts, referents)
+        found = things(paired(under_laws(complete, described)))
         references = References(found, lexicons)
-        claims = [claim for thing in found for claim in claims_of(thing, document, references)]
+        claims = told_apart([claim for thing in found for claim in claims_of(thing, document, references)], found, document)
         held = roles(document, graphs, names, lexicons)
         claims += [quotations.attributed(ranked(claim, document)) for claim in [*held, *offices(document, names, held)]]
         claims += law_claims(described, document)
         acts = utterances(claims, graphs, document, times)
-        return [*claims, *acts, *orders(found, acts, document, lexicons, times)]
+        return [*claims, *acts, *orders(found, acts, document, lexicons, times)], drafts, complete
 
     def _author(self, publisher: str | None) -> str | None:
         """The state for which a publisher speaks, if it is a state or an organ of one."""

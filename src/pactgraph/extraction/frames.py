@@ -21,7 +21,7 @@ _KEYS = {
     "summary": str, "verbs": list, "nouns": list, "adjectives": list, "thing": list, "classes": list, "requires": dict, "excludes": dict, "slots": dict,
     "status": dict, "modality": str, "modalities": dict,
     "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
-    "needs": list, "least": dict, "closed": list, "reading": dict,
+    "needs": list, "least": dict, "alone": bool, "closed": list, "reading": dict,
 }  # fmt: skip
 
 
@@ -82,6 +82,7 @@ class Frame:
         values: fixed values of slots.
         source: the path to who says so, for a verb that reports what it tells.
         needs: slots without which there is no claim; ``least``: how many fillers a slot must have.
+        alone: whether what the sentence does not name beside it stays unnamed, though another thing may have the same actors.
         weight: which of two frames on one thing tells its status: the greater.
         examples: sentences with the claims expected, none for one that the frame must not read.
     """
@@ -106,6 +107,7 @@ class Frame:
     when: str = ""
     needs: tuple[str, ...] = ()
     least: Mapping[str, int] = field(default_factory=dict)
+    alone: bool = False
     reading: Reading = Reading()
     examples: tuple[Mapping[str, Any], ...] = ()
 
@@ -162,7 +164,9 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
     slots = dict(data.get("slots", {}))
     if data.get("inherits", True):
         for slot, paths in shared.get("slots", {}).items():
-            slots[slot] = [*slots.get(slot, []), *(one for one in paths if one not in slots.get(slot, []))] if slot not in data.get("closed", []) else slots[slot]
+            if slot in data.get("closed", ()):
+                continue
+            slots[slot] = [*slots.get(slot, []), *(one for one in paths if one not in slots.get(slot, []))]
     try:
         return Frame(
             name=f"{path.parent.name}/{path.stem}",
@@ -185,6 +189,7 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             when=data.get("when", ""),
             needs=tuple(data.get("needs", shared.get("needs", ()))),
             least=data.get("least", {}),
+            alone=data.get("alone", False),
             reading=Reading(**{key: tuple(value) if isinstance(value, list) else value for key, value in (shared.get("reading", {}) | data.get("reading", {})).items()}),
             examples=tuple(data.get("example", ())),
         )

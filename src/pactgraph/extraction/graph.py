@@ -29,12 +29,13 @@ class Graph:
     Args:
         parse: the sentence.
         lemmas: lemmas of verb forms, which a table knows better than the model.
+        times: the tokens that tell a time, and are no object of a verb ("spoke this morning").
         addressed: verbs with the prepositions after which they name who shall do what their infinitive says ("call on them to go").
     """
 
-    def __init__(self, parse: Parse, lemmas: Mapping[str, str] = MappingProxyType({}), addressed: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
+    def __init__(self, parse: Parse, lemmas: Mapping[str, str] = MappingProxyType({}), addressed: Mapping[str, Sequence[str]] = MappingProxyType({}), times: frozenset[int] = frozenset()) -> None:
         self.parse, self.tokens, self._lemmas = parse, parse.tokens, lemmas
-        self._addressed = addressed
+        self._addressed, self._times = addressed, times
         self._arguments: dict[int, dict[str, tuple[int, ...]]] = {}
         self._open: set[int] = set()
 
@@ -171,11 +172,11 @@ class Graph:
                     queue.append(child)
 
     def _of_verb(self, index: int) -> dict[str, list[int]]:
-        subject, objects = list(self.subject(index)), self.dependents(index, *_OBJECTS)
+        subject, objects = list(self.subject(index)), [one for one in self.dependents(index, *_OBJECTS) if one not in self._times]
         token = self.tokens[index]
         if not objects:
             # A phrase without a preposition right behind the verb is its object, whatever the parser calls it.
-            objects = [one for one in self.dependents(index, "obl") if one > index and not self.case(one) and self.tokens[one].pos in ("NOUN", "PROPN")][:1]
+            objects = [one for one in self.dependents(index, "obl") if one > index and one not in self._times and not self.case(one) and self.tokens[one].pos in ("NOUN", "PROPN")][:1]
         if self.is_passive(index):
             agents = [one for one in self.phrases(index) if self.tokens[one].dep == "obl:agent" or self.case(one) == "by"]
             beside = [token.head] if token.dep in ("acl", "amod") and not self.dependents(index, *_SUBJECTS) else subject

@@ -46,11 +46,15 @@ def _mask(text: str, name: Name, names: Names, nouns: frozenset[str]) -> tuple[i
         after = next((one for one in names.between(end, end + 4) if text[end : one.start] == ", " and one.entity is not None and one.entity.type == "state"), None)
         if after is not None and after.entity is not None and after.entity.code == entity.country and after.entity.rule != "demonym":
             end = after.end
+    if (joined := _JOINED.match(text, end)) is not None and entity.type != "person":
+        # "U.S.-brokered", "Iran-backed": a quality.
+        return start, joined.end(), "Russian"
     if entity.type == "state" and entity.rule in ("demonym", "acronym"):
         return start, end, "Russian" if entity.rule == "demonym" else "U.S."
     return start, end, _STAND_INS.get(entity.type or "", "Congress")
 
 
+_JOINED = re.compile(r"[-–‑][a-z]{3,}\b")
 _CHAIN = re.compile(r"\b[a-z]+(?:-[a-z]+)*-(?:to|of|the|and|in|by|for|on)-[a-z]+(?:-[a-z]+)*\b", re.IGNORECASE)
 _SIC = re.compile(r"\b(\w+) [\[(]sic[\])]", re.IGNORECASE)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Protocol
 
 from pactgraph.extraction.lexicons import Lexicons
@@ -63,6 +64,9 @@ class Reference(Protocol):
         """The news organisation of which a name is a misspelling, if there is but one."""
 
 
+_REACH = 400
+"""Names that are looked through backwards: nobody refers farther back, and the time stays that of the text's length."""
+
 _TITLE = 48
 """Characters that a title has at most."""
 
@@ -81,8 +85,11 @@ _KINDS = {"PER": "person", "ORG": "organization"}
 def _types(unknown: Sequence[Name], found: Sequence[tuple[int, int, str]]) -> dict[int, str]:
     """The type of each unknown name of which the recogniser sees at least half."""
     types = {}
+    seen = sorted(found)
+    ends = list(accumulate((end for _, end, _ in seen), max))
+    starts = [start for start, _, _ in seen]
     for name in unknown:
-        for start, end, kind in found:
+        for start, end, kind in seen[bisect_right(ends, name.start) : bisect_left(starts, name.end)]:
             if kind in _KINDS and 2 * (min(end, name.end) - max(start, name.start)) > name.end - name.start:
                 types[name.start] = _KINDS[kind]
     return types
@@ -162,16 +169,19 @@ class Names:
         if found:
             return found
         inside = self.between(start, end)
-        # "Doha, Qatar" is the city.
-        return [name for name in inside if name.end == end and not (inside[0].start == start and inside[0].entity is not None and inside[0].entity.type == "place")] or inside[:1]
+        if inside and inside[0].start == start and inside[0].entity is not None and inside[0].entity.type == "place":
+            # "Doha, Qatar" is the city.
+            return inside[:1]
+        return [name for name in inside if name.end == end]
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in a stretch of text."""
         return list(self.all[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)])
 
     def before(self, position: int) -> Iterable[Name]:
-        """The names before a place, the nearest first."""
-        return reversed(self.all[: bisect_right(self._starts, position - 1)])
+        """The names before a place, the nearest first, and not from the beginning of a long text."""
+        beyond = bisect_right(self._starts, position - 1)
+        return (self.all[place] for place in range(beyond - 1, max(-1, beyond - 1 - _REACH), -1))
 
     def state(self, code: str, like: Entity, rule: str | None = None) -> Entity:
         """The state of a code, for the words of another entity."""

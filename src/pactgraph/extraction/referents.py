@@ -129,6 +129,8 @@ class Referents:
     def phrase(self, graph: Graph, index: int) -> Entity:
         """The words of a phrase as an entity that nothing is known of, without the clauses and coordinated phrases in it."""
         inside = graph.subtree(index, _CLAUSAL)
+        comma = next((one for one in range(index + 1, len(graph.tokens)) if graph.tokens[one].text in (",", ";", "–", "—")), len(graph.tokens))
+        inside = [one for one in inside if one < comma]
         start, end = graph.tokens[index].start, graph.tokens[index].end
         for one in sorted(inside, key=lambda one: abs(one - index)):
             token = graph.tokens[one]

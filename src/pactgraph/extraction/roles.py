@@ -69,7 +69,8 @@ class _Reader:
             for head, rule in self._beside(token.index):
                 for one in self.graph.coordinated(head):
                     title = self._phrase(one)
-                    if title is not None:
+                    # A phrase with the name in it is more than a title: "Secretary of State John Hay" beside itself.
+                    if title is not None and not title.start <= token.start < title.end:
                         yield person, title, min(title.start, token.start), max(title.end, token.end), rule
 
     def _person(self, index: int) -> Entity | None:

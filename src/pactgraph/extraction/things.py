@@ -17,13 +17,18 @@ class Thing:
 
     key: str
     drafts: list[Draft] = field(default_factory=list)
+    _actors: dict[str, dict[str, Entity]] = field(default_factory=dict)
+
+    def add(self, draft: Draft) -> None:
+        """Take a draft to be about this thing."""
+        self.drafts.append(draft)
+        for slot, actors in draft.actors.items():
+            for one in actors:
+                self._actors.setdefault(slot, {}).setdefault(identity(one), one)
 
     def actors(self, slot: str) -> list[Entity]:
         """All actors of a slot, each once."""
-        found: list[Entity] = []
-        for draft in self.drafts:
-            found += [one for one in draft.actors.get(slot, ()) if identity(one) not in {identity(other) for other in found}]
-        return found
+        return list(self._actors.get(slot, {}).values())
 
 
 _LETTERS = {
@@ -33,17 +38,22 @@ _LETTERS = {
 """With what the keys of things begin, by their type."""
 
 
+_REACH = 200
+"""Things of a type among which a draft looks for its own, so that the time stays that of the text's length."""
+
+
 def things(drafts: list[Draft]) -> list[Thing]:
     """The things that the drafts of an article are about."""
     found: list[Thing] = []
-    count: dict[str, int] = {}
+    told: dict[str, list[Thing]] = {}
     for draft in drafts:
-        thing = next((one for one in reversed(found) if _about(one, draft)), None)
+        like = told.setdefault(draft.claim, [])
+        thing = next((one for one in like[: -_REACH - 1 : -1] if _about(one, draft)), None)
         if thing is None:
-            count[draft.claim] = count.get(draft.claim, 0) + 1
-            thing = Thing(f"{_LETTERS[draft.claim]}{count[draft.claim]}")
+            thing = Thing(f"{_LETTERS[draft.claim]}{len(like) + 1}")
+            like.append(thing)
             found.append(thing)
-        thing.drafts.append(draft)
+        thing.add(draft)
     return found
 
 

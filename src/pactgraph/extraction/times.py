@@ -13,8 +13,9 @@ from pactgraph.expressions import find_times, shift
 from pactgraph.extraction.graph import Graph
 from pactgraph.model.expressions import Length, TimeExpression
 from pactgraph.model.slots import Time
+from pactgraph.model.syntax import Parse
 
-__all__ = ["Times", "before", "dated"]
+__all__ = ["Times", "before", "dated", "temporal"]
 
 _FAR = 100
 
@@ -48,6 +49,14 @@ def _continued(one: TimeExpression, text: str, last: Time) -> TimeExpression:
 
 
 _THAT = re.compile(r"^(?:that|the same|the following) (?=[A-Z])")
+
+
+def temporal(parse: Parse, expressions: Sequence[TimeExpression]) -> frozenset[int]:
+    """The tokens of a sentence that tell a time."""
+    first = bisect_left(expressions, parse.start, key=lambda one: one.start)
+    last = bisect_left(expressions, parse.end, key=lambda one: one.start)
+    inside = expressions[first:last]
+    return frozenset(token.index for token in parse.tokens if any(one.start <= token.start < one.end for one in inside)) if inside else frozenset()
 
 
 def before(day: datetime.date, length: Length) -> datetime.date | None:
