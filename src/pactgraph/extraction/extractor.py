@@ -72,21 +72,22 @@ class RulesExtractor:
         reference: what is known of the things they mean.
         sentences: splits a text.
         analyzer: parses sentences.
+        parse_all: parse every sentence, not only those with a word that evokes a frame; the benchmark compares the two.
     """
 
     def __init__(
         self, resolve: Callable[..., tuple[Mention, ...]], reference: Reference, sentences: Callable[[str], Sequence[Span]], analyzer: Analyzer,
-        frames: Frames | None = None, lexicons: Lexicons | None = None,
+        frames: Frames | None = None, lexicons: Lexicons | None = None, parse_all: bool = False,
     ) -> None:  # fmt: skip
         self._resolve, self._reference, self._sentences, self._analyzer = resolve, reference, sentences, analyzer
         self._frames, self._lexicons = frames or Frames.load(), lexicons or Lexicons.load()
-        self._triggers = Triggers(self._frames, self._lexicons, title_heads())
+        self._triggers, self._parse_all = Triggers(self._frames, self._lexicons, title_heads()), parse_all
 
     def extract(self, document: Document) -> Extracted:
         """The claims of a document in the order of the text, and what the gate refused."""
         text, article = document.text, document.article
         sentences = self._sentences(text)
-        evoked = [span for span in sentences if self._triggers.evoked(text[span.start : span.end])]
+        evoked = [span for span in sentences if self._parse_all or self._triggers.evoked(text[span.start : span.end])]
         spans = sorted({*evoked, *(reported(text, sentences, self._lexicons) if evoked else ())}, key=lambda span: span.start)
         if not spans:
             return Extracted(document, ())
