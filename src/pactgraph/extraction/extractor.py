@@ -82,6 +82,7 @@ class RulesExtractor:
     ) -> None:  # fmt: skip
         self._resolve, self._reference, self._sentences, self._analyzer = resolve, reference, sentences, analyzer
         self._frames, self._lexicons = frames or Frames.load(), lexicons or Lexicons.load()
+        self._confidence = Confidence.load()
         self._triggers, self._parse_all = Triggers(self._frames, self._lexicons, title_heads()), parse_all
 
     def extract(self, document: Document) -> Extracted:
