@@ -79,7 +79,7 @@ def _claim(thing: Thing, drafts: list[Draft], document: Document, references: Re
         polarity="negative" if real.negated else "positive",
         evidence=_evidence(best, drafts, document),
         attribution=best.attribution,
-        extraction=Extraction("rules", VERSION, 0.8, frame.name),
+        extraction=Extraction("rules", VERSION, rule=frame.name),
     )
     return replace(claim, id=claim.content_id)
 

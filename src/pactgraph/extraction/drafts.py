@@ -99,6 +99,10 @@ class Drafter:
         actors, slots = self._filler.fill(match)
         attribution = self._attribution(match)
         self._speaker(match, actors, slots, attribution)
+        signed = slots.get(frame.reading.persons, ()) if frame.reading.persons else ()
+        if len(signed) > 1 and len(actors.get(frame.reading.shared, ())) == 1:
+            # Two persons of one state: an affair of its own.
+            return None
         filled = {**slots, **{slot: found for slot, found in actors.items() if found}, **frame.values}
         missing = tuple(slot for slot in frame.needs if not filled.get(slot)) + tuple(
             slot for slot, least in frame.least.items() if len(actors.get(slot, ())) < least and filled.get(slot)
@@ -115,6 +119,8 @@ class Drafter:
         if quotation is not None:
             span = Span(max(span.start, quotation.start), min(span.end, self._closed(quotation.end)))
         determiners = {graph.tokens[one].text.lower() for one in graph.dependents(match.thing, "det")}
+        if any(graph.tokens[one].pos == "PRON" for one in graph.dependents(match.thing, "nmod:poss")):
+            determiners.add("the")
         noun = "" if graph.is_verb(match.thing) else graph.lemma(match.thing)
         values = {slot: (value,) if kinds.get(slot) in ("words", "entities") and isinstance(value, str) else value for slot, value in frame.values.items()}
         return Draft(

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from pactgraph.expressions.times import find_times
 from pactgraph.extraction.claims import claims_of
+from pactgraph.extraction.confidence import Confidence
 from pactgraph.extraction.context import completed
 from pactgraph.extraction.distinct import told_apart
 from pactgraph.extraction.drafts import Draft, Drafter
@@ -81,6 +82,7 @@ class RulesExtractor:
     ) -> None:  # fmt: skip
         self._resolve, self._reference, self._sentences, self._analyzer = resolve, reference, sentences, analyzer
         self._frames, self._lexicons = frames or Frames.load(), lexicons or Lexicons.load()
+        self._confidence = Confidence.load()
         self._triggers, self._parse_all = Triggers(self._frames, self._lexicons, title_heads()), parse_all
 
     def extract(self, document: Document) -> Extracted:
@@ -111,7 +113,7 @@ class RulesExtractor:
             if reasons:
                 rejected.append(Rejected(to_data(claim), reasons))
             else:
-                kept.append(claim)
+                kept.append(self._confidence.given(claim))
                 seen.add(claim.id)
         return Extracted(document, tuple(kept), tuple(sorted(rejected, key=lambda one: one.claim["evidence"][0]["start"])))
 

@@ -78,7 +78,7 @@ def law_claims(described: Sequence[DescribedLaw], document: Document) -> list[Cl
             spans.setdefault((span.start, span.end), []).append(slot)
         evidence = tuple(Evidence(start, end, document.text[start:end], tuple(slots)) for (start, end), slots in spans.items())
         claim = Claim(
-            "", document.article.slug, key, "law", one.status, one.slots, "asserted", "positive", evidence, (), Extraction("rules", VERSION, 0.8, "law")
+            "", document.article.slug, key, "law", one.status, one.slots, "asserted", "positive", evidence, (), Extraction("rules", VERSION, rule="law")
         )
         made.append(replace(claim, id=claim.content_id))
     return made

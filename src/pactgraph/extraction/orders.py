@@ -36,7 +36,7 @@ def orders(things: Sequence[Thing], utterances: Sequence[Claim], document: Docum
         evidence = (Evidence(span.start, span.end, document.text[span.start : span.end]),)
         claim = Claim(
             "", document.article.slug, f"ord{number}", "temporal_order", "stated", TemporalOrder(earlier, later), "asserted", "positive", evidence, (),
-            Extraction("rules", VERSION, 0.7, "temporal_order"),
+            Extraction("rules", VERSION, rule="temporal_order"),
         )  # fmt: skip
         claims.append(replace(claim, id=claim.content_id))
     return claims

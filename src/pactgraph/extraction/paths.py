@@ -15,6 +15,7 @@ A path is written as in ``patient.pp(between)``: steps joined by dots, alternati
 ``advcl``     a clause that depends on a verb, with or without markers
 ``adv``       an adverb
 ``cop``       the verb by which a noun is said of its subject
+``row``       the row of coordinated words in which one stands
 ``xcomp``     the verb or adjective that a verb governs
 ``ccomp``     the clause that a verb governs
 ``up(a|b)``   the governor to which the relation is one of these
@@ -34,7 +35,7 @@ from pactgraph.extraction.graph import Graph
 
 __all__ = ["Path"]
 
-_KINDS = "agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|cop|passive|self"
+_KINDS = "agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|cop|row|passive|self"
 _STEP = re.compile(rf"({_KINDS})(\*?)(?:\(([^()]*)\))?(?:\[([^\[\]]*)\])?")
 _CHILDREN = {
     "mod": ("amod", "compound", "nmod:desc", "nummod"),
@@ -67,6 +68,8 @@ class Step(NamedTuple):
         match self.kind:
             case "self":
                 return [index]
+            case "row":
+                return [graph.first(index)]
             case "passive":
                 return [index] if graph.is_verb(index) and graph.is_passive(index) else []
             case "case":

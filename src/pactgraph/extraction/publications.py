@@ -66,7 +66,7 @@ def _named(document: Document, credit: Credit, names: Names, words: re.Pattern[s
 def _claim(document: Document, key: str, status: str, slots: Publication, spans: list[tuple[int, int]], modality: str) -> Claim:
     evidence = tuple(Evidence(start, end, document.text[start:end]) for start, end in spans)
     claim = Claim(
-        "", document.article.slug, key, "publication", status, slots, modality, "positive", evidence, (), Extraction("rules", VERSION, 0.9, "publication"),
+        "", document.article.slug, key, "publication", status, slots, modality, "positive", evidence, (), Extraction("rules", VERSION, rule="publication"),
         flags=("voice_of_republisher",),
     )  # fmt: skip
     return replace(claim, id=claim.content_id)

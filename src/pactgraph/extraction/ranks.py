@@ -47,7 +47,7 @@ def offices(document: Document, names: Names, known: Sequence[Claim]) -> list[Cl
         if any(one.evidence[0].start < person.end and name.start < one.evidence[0].end and not _is_rank_alone(one) for one in known):
             continue
         quote = Evidence(name.start, person.end, document.text[name.start : person.end])
-        slots, rule = _role(document, names, name, person), Extraction("rules", VERSION, 0.9, "role/office")
+        slots, rule = _role(document, names, name, person), Extraction("rules", VERSION, rule="role/office")
         status = "current" if slots.as_of is not None else "former"
         claim = Claim("", document.article.slug, f"office{len(made) + 1}", "role", status, slots, "asserted", "positive", (quote,), (), rule)
         made.append(replace(claim, id=claim.content_id))

@@ -319,6 +319,9 @@ class Referents:
                 body = self._governing_body(graph, token.index)
                 if body is not None:
                     return (_standing(body, token),)
+                several = self._own_group(graph, token.index)
+                if several:
+                    return tuple(_standing(one, token) for one in several)
                 return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
             case "speaker" | "speakers" if (spoken := self._spoken(token, kind)) is not None:
                 found = spoken
@@ -333,6 +336,17 @@ class Referents:
         speaker = self.speaker(token.start)
         code = self.names.state_of(speaker) if speaker is not None and kind == "speakers" else None
         return self.names.state(code, Entity(token.text)) if code is not None else speaker
+
+    def _own_group(self, graph: Graph, index: int) -> list[Entity]:
+        """The several subjects of a clause above a pronoun: "A and B end their talks"."""
+        for one in graph.above(index):
+            if not graph.is_verb(one):
+                continue
+            members = [member for subject in graph.subject(one) for member in graph.coordinated(subject) if member != index]
+            named = [name.entity for member in members if (name := self._name(graph.tokens[member])) is not None and name.entity is not None]
+            if len(members) > 1 and len(named) == len(members):
+                return named
+        return []
 
     def _governing_body(self, graph: Graph, index: int) -> Entity | None:
         """The body or state that says something of itself: "The Union announces that they have widened the list"."""

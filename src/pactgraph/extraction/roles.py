@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pactgraph import resources
+from pactgraph.extraction.claims import VERSION
 from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.names import Names
@@ -225,7 +226,7 @@ def roles(document: Document, graphs: Sequence[Graph], names: Names, lexicons: L
             as_of = Time("", day, day, "day", "publication") if day and status == "current" else None
             claim = Claim(
                 "", document.article.slug, f"role{len(claims) + 1}", "role", status, Role(person, title.position, organization, as_of=as_of), "asserted",
-                "positive", (Evidence(start, end, document.text[start:end]),), (), Extraction("rules", "1", 0.9, rule),
+                "positive", (Evidence(start, end, document.text[start:end]),), (), Extraction("rules", VERSION, rule=rule),
             )  # fmt: skip
             claims[key] = replace(claim, id=claim.content_id)
     return list(claims.values())

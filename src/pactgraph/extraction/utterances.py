@@ -59,7 +59,7 @@ def _utterance(
     if when is not None:
         spans.append(Evidence(when[1], when[2], text[when[1] : when[2]], ("when",)))
     slots = Utterance(step.agent, _act(step), addressee, step.medium, contents, when[0] if when is not None else None)
-    rule = Extraction("rules", VERSION, 0.8, "utterance")
+    rule = Extraction("rules", VERSION, rule="utterance")
     claim = Claim("", document.article.slug, key, "utterance", "made", slots, "asserted", "positive", tuple(spans), outer, rule)
     return replace(claim, id=claim.content_id)
 
