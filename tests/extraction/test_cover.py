@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +19,6 @@ def test_like_a_set_of_places(stretches: list[tuple[int, int]], asked: tuple[int
         cover.add(start, end)
     free = list(cover.free(*asked))
     assert [place for start, end in free for place in range(start, end)] == [place for place in range(*asked) if place not in taken]
-    assert all(one[1] < other[0] for one, other in zip(free, free[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(free))
     if asked[0] < asked[1]:
         assert cover.touches(*asked) == any(place in taken for place in range(*asked))

@@ -30,7 +30,9 @@ FIRST = (
     "Iran Iran PROPN NNP 5 nsubj\nwas be AUX VBD 5 cop\nthe the DET DT 5 det\nfirst first ADJ JJ 5 amod\ncountry country NOUN NN 0 root\nto to PART TO 7 mark\n"
     "sign sign VERB VB 5 acl"
 )
-PLAN = "Iran Iran PROPN NNP 2 nsubj\nannounced announce VERB VBD 0 root\na a DET DT 4 det\nplan plan NOUN NN 2 obj\nto to PART TO 6 mark\nsign sign VERB VB 4 acl"
+PLAN = (
+    "Iran Iran PROPN NNP 2 nsubj\nannounced announce VERB VBD 0 root\na a DET DT 4 det\nplan plan NOUN NN 2 obj\nto to PART TO 6 mark\nsign sign VERB VB 4 acl"
+)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,8 @@ def test_agreed_to_is_not_done_yet() -> None:
 
 def test_two_denials_are_none() -> None:
     of = graph(
-        "Iran Iran PROPN NNP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\ndeny deny VERB VB 0 root\nthat that SCONJ IN 7 mark\nit it PRON PRP 7 nsubj\n"
+        "Iran Iran PROPN NNP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\ndeny deny VERB VB 0 root\n"
+        "that that SCONJ IN 7 mark\nit it PRON PRP 7 nsubj\n"
         "signed sign VERB VBD 4 ccomp"
     )
     assert factuality(of, LEXICONS, 6).negated is False

@@ -17,9 +17,7 @@ TEXT = "Russia signed a treaty. India did not."
 DOCUMENT = Document(Article("a", DAY, "A"), TEXT)
 RUSSIA = Entity("Russia", type="state", start=0, end=6, rule="name")
 INDIA = Entity("India", type="state", start=24, end=29, rule="name")
-SOUND = Claim(
-    "", "a", "ag1", "agreement", "signed", Agreement((RUSSIA,)), "asserted", "positive", (Evidence(0, 22, TEXT[:22]),), (), Extraction("rules", "1")
-)
+SOUND = Claim("", "a", "ag1", "agreement", "signed", Agreement((RUSSIA,)), "asserted", "positive", (Evidence(0, 22, TEXT[:22]),), (), Extraction("rules", "1"))
 
 
 def with_slots(**slots: Any) -> Claim:

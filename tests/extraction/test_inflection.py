@@ -26,12 +26,16 @@ def test_verbs(lemma: str, forms: set[str]) -> None:
     assert all(form.isalpha() for form in FORMS.verb(lemma))
 
 
-@pytest.mark.parametrize(("lemma", "forms"), [("treaty", {"treaty", "treaties"}), ("pact", {"pact", "pacts"}), ("travel ban", {"ban", "bans"}), ("visa", {"visa", "visas"})])
+@pytest.mark.parametrize(
+    ("lemma", "forms"), [("treaty", {"treaty", "treaties"}), ("pact", {"pact", "pacts"}), ("travel ban", {"ban", "bans"}), ("visa", {"visa", "visas"})]
+)
 def test_nouns(lemma: str, forms: set[str]) -> None:
     assert FORMS.noun(lemma) == forms
 
 
-@pytest.mark.parametrize(("lemma", "past", "gerund"), [("try", "tried", "trying"), ("pay", "paid", "paying"), ("stop", "stopped", "stopping"), ("use", "used", "using")])
+@pytest.mark.parametrize(
+    ("lemma", "past", "gerund"), [("try", "tried", "trying"), ("pay", "paid", "paying"), ("stop", "stopped", "stopping"), ("use", "used", "using")]
+)
 def test_past_and_gerund(lemma: str, past: str, gerund: str) -> None:
     assert FORMS.past(lemma) == (past, past)
     assert FORMS.gerund(lemma) == gerund

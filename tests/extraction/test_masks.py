@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.masks import masks
 from pactgraph.extraction.names import Names
 from pactgraph.extraction.roles import title_heads
-from pactgraph.model.mention import Candidate, Mention
+from pactgraph.model.mention import Candidate, Mention, Reason
 from shipped_rules import DAY
 
 LEXICONS = Lexicons.load()
@@ -23,14 +25,14 @@ class Nothing:
     def state_of(self, entity: str) -> str | None:
         return None
 
-    speaks_for = code_of = label_of = state_of
+    speaks_for = code_of = label_of = organ_of = state_of
 
 
 def names(text: str, *known: str) -> Names:
     mentions = []
     for words in known:
         start = text.index(words)
-        mentions.append(Mention(start, start + len(words), words, (Candidate("state/XXX", words, "State", 1.0, "name"),)))
+        mentions.append(Mention(start, start + len(words), words, (Candidate("state/XXX", words, "State", "name", (Reason(1.0, "its name"),)),)))
     return Names(mentions, Nothing(), text, title_heads(), LEXICONS)
 
 
@@ -55,5 +57,5 @@ def test_nothing_to_mask() -> None:
 def test_none_within_another_and_in_order(text: str) -> None:
     found = masks(text, names(text), LEXICONS, find_times(text, DAY))
     assert all(start < end for start, end, _ in found)
-    assert all(one[1] <= other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(found))
     assert all(word and " " not in word for _, _, word in found)

@@ -20,9 +20,8 @@ MET = "met Narendra Modi in Goa."
         ("The government of India signed a treaty with Russia.", "agreement", "parties", ["IND", "RUS"]),
         ("Moscow and New Delhi signed a treaty.", "agreement", "parties", ["RUS", "IND"]),
         ("Russia, India and China signed a treaty.", "agreement", "parties", ["RUS", "IND", "CHN"]),
-        ("Iran signed a treaty with its neighbour Iraq.", "agreement", "parties", ["IRN", "IRQ"]),
     ],
-    ids=["title and name", "he", "both sides", "the two countries", "officials", "government of", "capitals", "list", "its"],
+    ids=["title and name", "he", "both sides", "the two countries", "officials", "government of", "capitals", "list"],
 )
 def test_whom_phrases_mean(text: str, type_: str, slot: str, found: list[str]) -> None:
     assert any(actors(claim, slot) == found for claim in claims(text, type_))
@@ -37,3 +36,8 @@ def test_pronouns_tell_by_which_rule() -> None:
 def test_nobody_is_made_up_for_a_pronoun() -> None:
     assert claims("He met her in Goa.", "meeting") == []
     assert claims("The two countries signed a treaty.", "agreement") == []
+
+
+def test_its_is_the_subject_of_the_clause() -> None:
+    (claim,) = claims("Iran signed its treaty with Iraq.", "agreement")
+    assert actors(claim, "parties") == ["IRN", "IRQ"]

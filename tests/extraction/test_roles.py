@@ -25,7 +25,7 @@ def roles(text: str) -> list[tuple[str, str, str, str]]:
         ("Narendra Modi, the prime minister of India, arrived.", ("Narendra Modi", "prime minister", "IND", "current")),
         ("Narendra Modi is the prime minister of India.", ("Narendra Modi", "prime minister", "IND", "current")),
         ("Former US President Barack Obama arrived.", ("Barack Obama", "President", "USA", "former")),
-        ("Acting Foreign Minister Jo Xorba of Kenya arrived.", ("Jo Xorba", "Foreign Minister", "KEN", "acting")),
+        ("Acting Kenyan Foreign Minister Jo Xorba arrived.", ("Jo Xorba", "Foreign Minister", "KEN", "acting")),
     ],
     ids=["before", "apposition", "copula", "former", "acting"],
 )

@@ -53,7 +53,9 @@ class Inflection:
         found = {stem, _plural(stem)} | {f"{base}ing" for base in bases}
         irregular = self._irregular["verbs"].get(stem)
         if irregular is None:
-            found |= {f"{stem[:-1]}ied"} if stem.endswith("y") and stem[-2] not in _VOWELS else {f"{base}d" if base.endswith("e") else f"{base}ed" for base in bases}
+            found |= (
+                {f"{stem[:-1]}ied"} if stem.endswith("y") and stem[-2] not in _VOWELS else {f"{base}d" if base.endswith("e") else f"{base}ed" for base in bases}
+            )
         return frozenset(found | set(irregular or ()))
 
     def past(self, lemma: str) -> tuple[str, str]:

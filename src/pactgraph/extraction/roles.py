@@ -22,6 +22,8 @@ __all__ = ["roles", "title_heads"]
 
 _WORD = re.compile(r"(?:[^\W_]\.)+|[^\W_]+(?:['’][^\W_]+)?|[-–,]")
 _JOINTS = frozenset({"'s", "’s", "’", "-", "–"})
+_STATUSES = {"acting": "acting", "interim": "acting", "incoming": "designate", "next": "designate", "future": "designate"}
+"""What words before a title make it; all others make it a former one."""
 _LINKS = frozenset({"of", "for", "to"})
 
 
@@ -169,11 +171,11 @@ class _Reader:
             name = self._name(*spans[place])
             if name is not None:
                 start, organization = place + 1, name
+        # "Former US President": the word stands before whose office it is.
+        status = next((_STATUSES.get(word, "former") for word in words[:start] if word in _past()), status)
         while start < link - 1 and (words[start] in _JOINTS or words[start] in _past() or words[start] == "and"):
             if words[start] in _past():
-                status = {"acting": "acting", "interim": "acting", "incoming": "designate", "next": "designate", "future": "designate"}.get(
-                    words[start], "former"
-                )
+                status = _STATUSES.get(words[start], "former")
             start += 1
         end = link
         if link < len(words):
