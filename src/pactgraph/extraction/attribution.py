@@ -37,7 +37,12 @@ def speeches(graph: Graph, lexicons: Lexicons, index: int) -> tuple[Speech, ...]
     current, came_by = index, "self"
     for one in (index, *graph.above(index)):
         token = graph.tokens[one]
-        if one != index and came_by in ("ccomp", "parataxis", "csubj", "dep", "acl", "advcl", "nsubj:pass", "obj") and graph.lemma(one) in verbs and graph.is_verb(one):
+        if (
+            one != index
+            and came_by in ("ccomp", "parataxis", "csubj", "dep", "acl", "advcl", "nsubj:pass", "obj")
+            and graph.lemma(one) in verbs
+            and graph.is_verb(one)
+        ):
             speech = _of_verb(graph, lexicons, one, current)
             if speech is not None and came_by not in ("advcl", "obj"):
                 found.append(speech)

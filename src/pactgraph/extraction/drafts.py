@@ -93,11 +93,16 @@ class Drafter:
         kinds = slot_kinds(frame.claim)
         real = self._factuality(match)
         status = frame.status.get(real.degree, frame.status.get("actual"))
-        if status is None or status == "none":
+        if status is None or status == "none" or (real.negated and graph.dependents(match.thing, "cop")):
+            # "It is not a complete ceasefire" tells of none.
             return None
         actors, slots = self._filler.fill(match)
         attribution = self._attribution(match)
         self._speaker(match, actors, slots, attribution)
+        signed = slots.get(frame.reading.persons, ()) if frame.reading.persons else ()
+        if len(signed) > 1 and len(actors.get(frame.reading.shared, ())) == 1:
+            # Two persons of one state: an affair of its own.
+            return None
         filled = {**slots, **{slot: found for slot, found in actors.items() if found}, **frame.values}
         missing = tuple(slot for slot in frame.needs if not filled.get(slot)) + tuple(
             slot for slot, least in frame.least.items() if len(actors.get(slot, ())) < least and filled.get(slot)
@@ -114,6 +119,8 @@ class Drafter:
         if quotation is not None:
             span = Span(max(span.start, quotation.start), min(span.end, self._closed(quotation.end)))
         determiners = {graph.tokens[one].text.lower() for one in graph.dependents(match.thing, "det")}
+        if any(graph.tokens[one].pos == "PRON" for one in graph.dependents(match.thing, "nmod:poss")):
+            determiners.add("the")
         noun = "" if graph.is_verb(match.thing) else graph.lemma(match.thing)
         values = {slot: (value,) if kinds.get(slot) in ("words", "entities") and isinstance(value, str) else value for slot, value in frame.values.items()}
         return Draft(

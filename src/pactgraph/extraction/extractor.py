@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from pactgraph.expressions.times import find_times
@@ -50,7 +50,7 @@ _TWICE = "another claim of this type rests on the same words"
 class Analyzer(Protocol):
     """Who parses sentences."""
 
-    def parse(self, text: str, spans: Iterable[Span], names: Iterable[tuple[int, int, str]] = ()) -> Sequence[Parse]:
+    def parse(self, text: str, spans: Sequence[Span], names: Sequence[tuple[int, int, str]] = ()) -> Sequence[Parse]:
         """The parses of some stretches of a text, in which each name counts as one word."""
 
     def names(self, text: str, spans: Sequence[Span]) -> list[tuple[int, int, str]]:
@@ -72,25 +72,33 @@ class RulesExtractor:
         reference: what is known of the things they mean.
         sentences: splits a text.
         analyzer: parses sentences.
+        parse_all: parse every sentence, not only those with a word that evokes a frame; the benchmark compares the two.
     """
 
     def __init__(
         self, resolve: Callable[..., tuple[Mention, ...]], reference: Reference, sentences: Callable[[str], Sequence[Span]], analyzer: Analyzer,
-        frames: Frames | None = None, lexicons: Lexicons | None = None,
+        frames: Frames | None = None, lexicons: Lexicons | None = None, parse_all: bool = False,
     ) -> None:  # fmt: skip
         self._resolve, self._reference, self._sentences, self._analyzer = resolve, reference, sentences, analyzer
         self._frames, self._lexicons = frames or Frames.load(), lexicons or Lexicons.load()
-        self._triggers = Triggers(self._frames, self._lexicons, title_heads())
+        self._triggers, self._parse_all = Triggers(self._frames, self._lexicons, title_heads()), parse_all
 
     def extract(self, document: Document) -> Extracted:
         """The claims of a document in the order of the text, and what the gate refused."""
         text, article = document.text, document.article
         sentences = self._sentences(text)
-        evoked = [span for span in sentences if self._triggers.evoked(text[span.start : span.end])]
+        evoked = [span for span in sentences if self._parse_all or self._triggers.evoked(text[span.start : span.end])]
         spans = sorted({*evoked, *(reported(text, sentences, self._lexicons) if evoked else ())}, key=lambda span: span.start)
         if not spans:
             return Extracted(document, ())
-        names = Names(self._resolve(text, article.published), self._reference, text, title_heads(), self._lexicons, lambda found: self._analyzer.names(text, _holding(spans, found)))
+        names = Names(
+            self._resolve(text, article.published),
+            self._reference,
+            text,
+            title_heads(),
+            self._lexicons,
+            lambda found: self._analyzer.names(text, _holding(spans, found)),
+        )
         times = dated(find_times(text, article.published), text) if article.published is None else find_times(text, article.published)
         graphs = [self._graph(parse, temporal(parse, times)) for parse in self._analyzer.parse(text, spans, masks(text, names, self._lexicons, times))]
         claims, drafts, complete = self._claims(document, graphs, names, Times(times))

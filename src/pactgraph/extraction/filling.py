@@ -60,7 +60,7 @@ class Filler:
         for slot in reading.labels:
             slots[slot] = self._label(match)
         self._kind(match, slots)
-        if reading.count:
+        if reading.bundles:
             self._count(match, slots)
         return actors, slots
 
@@ -69,7 +69,7 @@ class Filler:
         owners: list[Entity] = []
         for index in match.fillers[slot]:
             for entity in self.referents.entities(match.graph, index, described=slot in match.frame.reading.described):
-                if entity.type == "unknown" and slot not in match.frame.reading.described:
+                if entity.type == "unknown" and slot not in match.frame.reading.described and not self._acts(match, entity, index):
                     continue
                 actor = self._actor(match, entity, slot, slots)
                 if actor is not None and not any(_same(actor, other) for other in (*found, *owners)):
@@ -85,6 +85,12 @@ class Filler:
             found = list(self.referents.author())
         own = {self.referents.names.state_of(one) for one in found if one.type == "person"} if slot not in match.frame.reading.represented else set()
         return tuple(one for one in found if one.type != "state" or one.code not in own)
+
+    def _acts(self, match: Match, entity: Entity, index: int) -> bool:
+        """Whether a name of which nothing is known stands where who acts does: several capitalised words as a subject, or after "with"."""
+        graph = match.graph
+        first = graph.first(index)
+        return " " in entity.text and entity.rule == "name" and (graph.tokens[first].dep in ("nsubj", "obl:agent") or graph.case(first) == "with")
 
     def _above(self, match: Match, slot: str, slots: dict[str, Any]) -> tuple[Entity, ...]:
         """Who acts in the clause above, if what should act in an infinitive cannot: "passes a bill to impose sanctions"."""
@@ -245,7 +251,7 @@ class Filler:
         reading, graph = match.frame.reading, match.graph
         if not reading.kind:
             return
-        classes = self.lexicons.classes[reading.kinds_of] if reading.kinds_of in self.lexicons.classes else {}
+        classes = self.lexicons.classes.get(reading.kinds_of, {})
         lemma = graph.lemma(match.thing)
         compound = next((f"{graph.lemma(one)} {lemma}" for one in graph.dependents(match.thing, "compound") if f"{graph.lemma(one)} {lemma}" in classes), lemma)
         kind = classes.get(compound)

@@ -38,7 +38,7 @@ class Reading(NamedTuple):
         duration: the slot of how long it lasts.
         time, until, since: the slots of the time of the event, and of the end and the beginning of what it makes.
         kind: the slot of what the noun says that the thing is; ``kinds_of``: the class of nouns that tells it.
-        count: whether several things that are not told apart make a bundle.
+        bundles: whether several things that are not told apart make a bundle.
         schemes: the vocabulary of each slot of concepts.
         labels: slots that keep the words by which the frame is evoked.
         speaker: the slot of whoever speaks, where the sentence names nobody for it.
@@ -57,7 +57,7 @@ class Reading(NamedTuple):
     since: str = ""
     kind: str = ""
     kinds_of: str = ""
-    count: bool = False
+    bundles: bool = False
     schemes: Mapping[str, str] = {}
     labels: tuple[str, ...] = ()
     speaker: str = ""
@@ -108,7 +108,7 @@ class Frame:
     needs: tuple[str, ...] = ()
     least: Mapping[str, int] = field(default_factory=dict)
     alone: bool = False
-    reading: Reading = Reading()
+    reading: Reading = field(default_factory=Reading)
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -156,6 +156,11 @@ def _load(path: FilePath) -> dict[str, Any]:
         raise InputError(path, str(error), "a frame in TOML") from None
 
 
+def _reading(data: dict[str, Any]) -> Reading:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return Reading(**values)
+
+
 def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
     data = _load(path)
     for key, value in data.items():
@@ -190,7 +195,7 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             needs=tuple(data.get("needs", shared.get("needs", ()))),
             least=data.get("least", {}),
             alone=data.get("alone", False),
-            reading=Reading(**{key: tuple(value) if isinstance(value, list) else value for key, value in (shared.get("reading", {}) | data.get("reading", {})).items()}),
+            reading=_reading(shared.get("reading", {}) | data.get("reading", {})),
             examples=tuple(data.get("example", ())),
         )
     except ValueError as error:

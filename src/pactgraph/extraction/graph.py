@@ -33,7 +33,13 @@ class Graph:
         addressed: verbs with the prepositions after which they name who shall do what their infinitive says ("call on them to go").
     """
 
-    def __init__(self, parse: Parse, lemmas: Mapping[str, str] = MappingProxyType({}), addressed: Mapping[str, Sequence[str]] = MappingProxyType({}), times: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        lemmas: Mapping[str, str] = MappingProxyType({}),
+        addressed: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        times: frozenset[int] = frozenset(),
+    ) -> None:
         self.parse, self.tokens, self._lemmas = parse, parse.tokens, lemmas
         self._addressed, self._times = addressed, times
         self._arguments: dict[int, dict[str, tuple[int, ...]]] = {}
@@ -176,7 +182,11 @@ class Graph:
         token = self.tokens[index]
         if not objects:
             # A phrase without a preposition right behind the verb is its object, whatever the parser calls it.
-            objects = [one for one in self.dependents(index, "obl") if one > index and one not in self._times and not self.case(one) and self.tokens[one].pos in ("NOUN", "PROPN")][:1]
+            objects = [
+                one
+                for one in self.dependents(index, "obl")
+                if one > index and one not in self._times and not self.case(one) and self.tokens[one].pos in ("NOUN", "PROPN")
+            ][:1]
         if self.is_passive(index):
             agents = [one for one in self.phrases(index) if self.tokens[one].dep == "obl:agent" or self.case(one) == "by"]
             beside = [token.head] if token.dep in ("acl", "amod") and not self.dependents(index, *_SUBJECTS) else subject

@@ -55,7 +55,7 @@ class Lexicons:
     @cached_property
     def governors(self) -> dict[tuple[str, str], str]:
         """Part of speech and lemma of what governs an event, with the degree it gives."""
-        found = {}
+        found: dict[tuple[str, str], str] = {}
         for degree in (*self.degrees, "negated"):
             for kind, name in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
                 for lemma in self.factuality.get(degree, {}).get(name, ()):

@@ -17,6 +17,7 @@ _STAND_INS = {
 }  # fmt: skip
 """Names that the treebanks know, by the type of what they stand in for."""
 
+
 def masks(text: str, names: Names, lexicons: Lexicons, times: Sequence[TimeExpression]) -> list[tuple[int, int, str]]:
     """The names and dates of a text with the words that stand in for them while it is parsed.
 
@@ -43,7 +44,9 @@ def _mask(text: str, name: Name, names: Names, nouns: frozenset[str]) -> tuple[i
         end = start + len(head[0]) if head[2].lower().removesuffix("s") in nouns else end
     if entity.type == "place":
         # "in Doha, Qatar": one place.
-        after = next((one for one in names.between(end, end + 4) if text[end : one.start] == ", " and one.entity is not None and one.entity.type == "state"), None)
+        after = next(
+            (one for one in names.between(end, end + 4) if text[end : one.start] == ", " and one.entity is not None and one.entity.type == "state"), None
+        )
         if after is not None and after.entity is not None and after.entity.code == entity.country and after.entity.rule != "demonym":
             end = after.end
     if (joined := _JOINED.match(text, end)) is not None and entity.type != "person":

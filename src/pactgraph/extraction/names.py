@@ -37,7 +37,8 @@ TYPES = {
 
 _RULES = {
     "name": "name", "alias": "alias", "acronym": "acronym", "demonym": "demonym", "metonym": "metonym", "office_holder": "office_holder", "hidden": "alias",
-    "short": "alias", "part": "alias", "spelling": "typo", "initial": "alias", "surname": "alias", "organ": "alias", "government": "metonym", "introduced": "name",
+    "short": "alias", "part": "alias", "spelling": "typo", "initial": "alias", "surname": "alias", "organ": "alias", "government": "metonym",
+    "introduced": "name",
 }  # fmt: skip
 """How the resolver found a thing, as the schema names it."""
 
@@ -113,7 +114,9 @@ class Names:
         reference: what is known of the things they mean.
     """
 
-    def __init__(self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons, classify: Classify | None = None) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons, classify: Classify | None = None
+    ) -> None:
         self._reference = reference
         known = [self._name(mention) for mention in mentions]
         more = list(runs(text, known, titles, lexicons.nouns, lexicons.words("reference", "bodies")))
@@ -233,7 +236,9 @@ class Names:
         total = sum(one.score for one in mention.candidates)
         if TYPES.get(best.type) is None:
             return None
-        alternatives = tuple(Alternative(round(one.score / total, 2), f"{BASE}id/{one.entity}" if one.entity else None, one.label) for one in mention.candidates)
+        alternatives = tuple(
+            Alternative(round(one.score / total, 2), f"{BASE}id/{one.entity}" if one.entity else None, one.label) for one in mention.candidates
+        )
         return Entity(mention.text, type=TYPES[best.type], start=mention.start, end=mention.end, rule="ambiguous", alternatives=alternatives)
 
     def _title(self, text: str, name: Name, titles: frozenset[str]) -> int | None:
@@ -249,7 +254,12 @@ class Names:
             words = between.split()
             if before.entity is None or before.entity.type in ("person", "unknown"):
                 continue
-            if words and all(word.replace("-", "").isalpha() for word in words) and _is_title(words[-1], titles) and not {"and", "or", "to", "that", "as", "in"} & {*words}:
+            if (
+                words
+                and all(word.replace("-", "").isalpha() for word in words)
+                and _is_title(words[-1], titles)
+                and not {"and", "or", "to", "that", "as", "in"} & {*words}
+            ):
                 return before.start
             own = text[max(0, before.start - _TITLE) : before.start].split()
             if not words and len(own) > 1 and own[-1] in ("of", "the", "for"):

@@ -20,6 +20,11 @@ _REACH = 700
 """Characters before "the two leaders" in which persons are sought, some three paragraphs; else the states are meant of which two lead."""
 
 
+def _standing(entity: Entity, token: Token) -> Entity:
+    """An entity as some words stand for it."""
+    return replace(entity, text=token.text, start=token.start, end=token.end, rule="anaphora")
+
+
 class Referents:
     """The entities of a text, by the tokens that mean them.
 
@@ -71,7 +76,9 @@ class Referents:
             return found
         if token.pos in ("PRON", "DET"):
             return ()
-        if office := next((one for one in self.names.of(token.start, token.end) if one.office is not None or (one.entity and one.entity.type == "person")), None):
+        if office := next(
+            (one for one in self.names.of(token.start, token.end) if one.office is not None or (one.entity and one.entity.type == "person")), None
+        ):
             entity = self._holder(graph, index, office)
             if entity is not None:
                 return (entity,)
@@ -117,9 +124,9 @@ class Referents:
                     wanted = False
             elif token.text in (";", ",", "and") or token.text.lower() == "as":
                 wanted = True
-            elif graph.is_verb(token.index) and token.dep not in ("amod", "compound") and ";" not in [one.text for one in tokens[token.index :]]:
-                return
-            elif token.dep == "case" and token.text.lower() in ("for", "over", "in") and not wanted and ";" not in [one.text for one in tokens[token.index :]]:
+            elif (graph.is_verb(token.index) and token.dep not in ("amod", "compound") and ";" not in [one.text for one in tokens[token.index :]]) or (
+                token.dep == "case" and token.text.lower() in ("for", "over", "in") and not wanted and ";" not in [one.text for one in tokens[token.index :]]
+            ):
                 return
 
     def author(self) -> tuple[Entity, ...]:
@@ -173,8 +180,7 @@ class Referents:
         """The persons named beside a title: "Prime Minister Keir Starmer", "ministers A and B", "the minister, Anas Khattab"."""
         beside = [one for one in graph.dependents(index, "flat", "flat:name", "appos", "compound", "nmod:desc", "nmod") if not graph.dependents(one, "case")]
         # "the minister and his counterpart, A": A is the latter, wherever a parser hangs him.
-        first = graph.first(index)
-        members = graph.coordinated(first)
+        members = graph.coordinated(graph.first(index))
         shared = [one for member in members for one in graph.dependents(member, "appos")] if len(members) > 1 else []
         beside = [one for one in beside if one not in shared] + [one for one in shared if max(member for member in members if member < one) == index]
         after = [index + 1] if index + 1 < len(graph.tokens) else []
@@ -210,12 +216,18 @@ class Referents:
             for inner in (*graph.coordinated(child), *graph.dependents(child, "amod", "compound")):
                 name = self._name(graph.tokens[inner])
                 entity = (name.metonym or name.entity) if name is not None else None
-                if entity is not None and entity.type in ("state", "intergovernmental_organization", "armed_group") or (entity is not None and entity.type == "organization" and entity.id):
+                if (entity is not None and entity.type in ("state", "intergovernmental_organization", "armed_group")) or (
+                    entity is not None and entity.type == "organization" and entity.id
+                ):
                     yield replace(entity, rule=entity.rule or "metonym")
 
     def _proper(self, graph: Graph, index: int) -> tuple[Entity, ...]:
         """A capitalised name that the reference data do not have."""
-        inside = [one for one in graph.subtree(index, (*_CLAUSAL, "acl", "det", "nmod:poss")) if one <= index or graph.tokens[one].dep in ("flat", "compound", "nummod")]
+        inside = [
+            one
+            for one in graph.subtree(index, (*_CLAUSAL, "acl", "det", "nmod:poss"))
+            if one <= index or graph.tokens[one].dep in ("flat", "compound", "nummod")
+        ]
         inside += [
             other
             for one in graph.phrases(index)
@@ -248,7 +260,11 @@ class Referents:
         plural = token.tag == "NNS"
         start = min(token.start, *(graph.tokens[one].start for one in graph.dependents(index, "det", "nummod")), token.start)
         if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
-            kinds = {"states": ("state",), "persons": ("person", "state"), "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization")}
+            kinds = {
+                "states": ("state",),
+                "persons": ("person", "state"),
+                "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization"),
+            }
             if "our" in determiners and self._author is not None and self._groups[lemma] == "states":
                 return self._with_author(graph, token)
             size = 3 if "three" in determiners else 2
@@ -260,7 +276,11 @@ class Referents:
             last = self._last(token, ("news_organization",))
             return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
         if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
-            kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
+            kinds = {
+                "states": ("state",),
+                "persons": ("person",),
+                "organizations": ("organization", "armed_group", "company", "intergovernmental_organization"),
+            }
             last = self._last(token, kinds[self._single[lemma]], self._own_subject(graph, index, kinds[self._single[lemma]]))
             return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
         return ()
@@ -276,17 +296,19 @@ class Referents:
         return ()
 
     def _with_author(self, graph: Graph, token: Token) -> tuple[Entity, ...]:
-        """"Our two governments": the author's and that of the other state in the sentence, else of the last one before."""
+        """ "Our two governments": the author's and that of the other state in the sentence, else of the last one before."""
         inside = self.names.between(graph.parse.start, graph.parse.end)
         other = next(
-            (one.entity for one in (*inside, *self.names.before(token.start)) if one.entity is not None and one.entity.type == "state" and one.entity.code != self._author),
+            (
+                one.entity
+                for one in (*inside, *self.names.before(token.start))
+                if one.entity is not None and one.entity.type == "state" and one.entity.code != self._author
+            ),
             None,
         )
-        stand = {"text": token.text, "start": token.start, "end": token.end, "rule": "anaphora"}
-        return tuple(replace(one, **stand) for one in (*self.author(), other) if one is not None)
+        return tuple(_standing(one, token) for one in (*self.author(), other) if one is not None)
 
     def _pronoun(self, graph: Graph, token: Token, kind: str) -> tuple[Entity, ...]:
-        stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")
         match kind:
             case "person":
                 found = self._own_subject(graph, token.index, ("person",)) or self._last(token, ("person",))
@@ -296,21 +318,35 @@ class Referents:
             case "group":
                 body = self._governing_body(graph, token.index)
                 if body is not None:
-                    return (replace(body, **stand),)
+                    return (_standing(body, token),)
+                several = self._own_group(graph, token.index)
+                if several:
+                    return tuple(_standing(one, token) for one in several)
                 return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
             case "speaker" | "speakers" if (spoken := self._spoken(token, kind)) is not None:
                 found = spoken
             case "speaker" | "speakers" if self._author is not None:
-                return (replace(self.names.state(self._author, Entity(token.text)), **stand),)
+                return (_standing(self.names.state(self._author, Entity(token.text)), token),)
             case _:
                 return ()
-        return (replace(found, **stand),) if found else ()
+        return (_standing(found, token),) if found else ()
 
     def _spoken(self, token: Token, kind: str) -> Entity | None:
         """Whom "I" and "we" mean in direct speech: the speaker, and the state for which one speaks."""
         speaker = self.speaker(token.start)
         code = self.names.state_of(speaker) if speaker is not None and kind == "speakers" else None
         return self.names.state(code, Entity(token.text)) if code is not None else speaker
+
+    def _own_group(self, graph: Graph, index: int) -> list[Entity]:
+        """The several subjects of a clause above a pronoun: "A and B end their talks"."""
+        for one in graph.above(index):
+            if not graph.is_verb(one):
+                continue
+            members = [member for subject in graph.subject(one) for member in graph.coordinated(subject) if member != index]
+            named = [name.entity for member in members if (name := self._name(graph.tokens[member])) is not None and name.entity is not None]
+            if len(members) > 1 and len(named) == len(members):
+                return named
+        return []
 
     def _governing_body(self, graph: Graph, index: int) -> Entity | None:
         """The body or state that says something of itself: "The Union announces that they have widened the list"."""
@@ -357,6 +393,5 @@ class Referents:
                 continue
             found.append(entity)
             if len(found) == size:
-                stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")
-                return tuple(replace(one, **stand) for one in reversed(found))
+                return tuple(_standing(one, token) for one in reversed(found))
         return ()

@@ -98,7 +98,13 @@ def _about(thing: Thing, draft: Draft) -> bool:
     if draft.claim == "sanction":
         return bool(shared)
     kinds = {one.slots["kind"] for one in thing.drafts if "kind" in one.slots}
-    return shared > 0 and (draft.definite or same_clause or not draft.noun or draft.noun == first.noun or (draft.claim == "meeting" and draft.slots.get("kind") in kinds and _is_future(first) == _is_future(draft)))
+    return shared > 0 and (
+        draft.definite
+        or same_clause
+        or not draft.noun
+        or draft.noun == first.noun
+        or (draft.claim == "meeting" and draft.slots.get("kind") in kinds and _is_future(first) == _is_future(draft))
+    )
 
 
 def _same_clause(one: Draft, other: Draft) -> bool:
@@ -116,4 +122,3 @@ def _slashed(one: Draft, other: Draft) -> bool:
 
 def _is_future(draft: Draft) -> bool:
     return draft.factuality.degree in ("planned", "expected")
-

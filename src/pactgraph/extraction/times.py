@@ -27,9 +27,9 @@ def dated(expressions: Sequence[TimeExpression], text: str) -> list[TimeExpressi
     """
     found: list[TimeExpression] = []
     last: Time | None = None
-    for one in expressions:
-        if one.kind == "date" and one.time.from_ is None and last is not None:
-            one = _continued(one, text, last)
+    for expression in expressions:
+        told = expression.kind == "date" and expression.time.from_ is None
+        one = _continued(expression, text, last) if told and last is not None else expression
         if one.kind == "date" and one.time.from_ is not None and not one.time.text.isdigit():
             last = one.time
         found.append(one)
@@ -42,7 +42,11 @@ def _continued(one: TimeExpression, text: str, last: Time) -> TimeExpression:
         return one._replace(time=replace(time, text=one.time.text), future=None) if time.from_ is not None else one
     year = int((last.to or last.from_ or "0")[:4])
     words = text[one.start : one.end]
-    again = [other for other in find_times(_THAT.sub("in ", words), datetime.date(year, 12, 31)) if other.time.from_ is not None and other.time.from_.startswith(str(year))]
+    again = [
+        other
+        for other in find_times(_THAT.sub("in ", words), datetime.date(year, 12, 31))
+        if other.time.from_ is not None and other.time.from_.startswith(str(year))
+    ]
     if len(again) != 1:
         return one
     return one._replace(time=replace(again[0].time, text=one.time.text, anchor="other_event"), future=None)
@@ -146,7 +150,11 @@ class Times:
         # The time stands beside the verb that governs the event: "agreed on Monday to sign".
         up = [event, *graph.above(event)]
         for steps, one in enumerate(up):
-            if one in path and steps <= 3 and all(graph.tokens[other].dep in ("xcomp", "obj", "nsubj", "nsubj:pass", "conj", "obl", "nmod", "appos", "acl") for other in up[:steps]):
+            if (
+                one in path
+                and steps <= 3
+                and all(graph.tokens[other].dep in ("xcomp", "obj", "nsubj", "nsubj:pass", "conj", "obl", "nmod", "appos", "acl") for other in up[:steps])
+            ):
                 inner = path[1 : path.index(one)]
                 return 10 * steps + len(inner) + (_FAR if any(graph.is_verb(other) for other in inner) else 0)
         return _FAR

@@ -75,12 +75,18 @@ def runs(text: str, known: Sequence[Name], titles: frozenset[str], things: froze
             continue
         with_and = _AND.match(text, run.end())
         if with_and is not None and with_and[0].rsplit(" ", 1)[-1].lower() in bodies and not taken.touches(run.start(), with_and.end()):
-            yield Name(run.start(), with_and.end(), Entity(text[run.start() : with_and.end()], type="organization", start=run.start(), end=with_and.end(), rule="name"))
+            yield Name(
+                run.start(), with_and.end(), Entity(text[run.start() : with_and.end()], type="organization", start=run.start(), end=with_and.end(), rule="name")
+            )
             beyond = with_and.end()
             continue
         whole = _whole(text, run.start(), run.end(), places)
         pieces = [] if whole is not None else _joined(text, _free(text, run.start(), run.end(), taken), places, nouns)
-        new = [Name(run.start(), run.end(), whole)] if whole is not None else [one for start, end in pieces if (one := _new(text, start, end, found, full, places, titles)) is not None]
+        new = (
+            [Name(run.start(), run.end(), whole)]
+            if whole is not None
+            else [one for start, end in pieces if (one := _new(text, start, end, found, full, places, titles)) is not None]
+        )
         for name in new:
             taken.add(name.start, name.end)
             if name.entity is not None and name.entity.type == "person":
@@ -98,7 +104,8 @@ _OF = re.compile(r" (?:of|for)(?: the)? ")
 def _joined(text: str, pieces: list[tuple[int, int]], known: _Places, titles: frozenset[str]) -> list[tuple[int, int]]:
     """Pieces with what "of" ties to them: "Central Bank of Nicaragua", "Movement of Democratic Forces of Casamance"."""
     found = []
-    for start, end in pieces:
+    for start, stop in pieces:
+        end = stop
         head = text[start:end].rsplit(" ", 1)[-1].lower()
         while head not in titles and head.removesuffix("s") not in titles and (of := _OF.match(text, end)) is not None:
             name = known.begins.get(of.end())
@@ -127,7 +134,9 @@ def _new(text: str, start: int, end: int, found: Mapping[int, Name], full: Mappi
         return None
     same = full.get(words[-1]) if len(words) == 1 else None
     if same is not None:
-        return Name(start, end, Entity(text[start:end], same.id, same.name or same.text, type="person", country=same.country, start=start, end=end, rule="alias"))
+        return Name(
+            start, end, Entity(text[start:end], same.id, same.name or same.text, type="person", country=same.country, start=start, end=end, rule="alias")
+        )
     if _titled(text, start, text[start:end], known, found, titles):
         return Name(start, end, Entity(text[start:end], name=text[start:end], type="person", start=start, end=end, rule="name"))
     return Name(start, end, Entity(text[start:end], type="unknown", start=start, end=end, rule="name")) if len(words) > 1 else None
@@ -169,7 +178,35 @@ def _whole(text: str, start: int, end: int, known: _Places) -> Entity | None:
     return replace(last, text=text[start:end], start=start, rule="alias")
 
 
-_SMALL = frozenset({"the", "a", "an", "in", "on", "at", "as", "by", "this", "that", "it", "we", "he", "she", "they", "both", "after", "before", "under", "for", "and", "but", "his", "her", "former"})
+_SMALL = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "as",
+        "by",
+        "this",
+        "that",
+        "it",
+        "we",
+        "he",
+        "she",
+        "they",
+        "both",
+        "after",
+        "before",
+        "under",
+        "for",
+        "and",
+        "but",
+        "his",
+        "her",
+        "former",
+    }
+)
 
 
 def _free(text: str, start: int, end: int, taken: Cover) -> list[tuple[int, int]]:

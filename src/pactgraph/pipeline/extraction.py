@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["extractor"]
 
 
-def extractor(model: str | None = None) -> Extractor:
+def extractor(model: str | None = None, parse_all: bool = False) -> Extractor:
     """Load an extractor; it is loaded once in each process.
 
     Args:
         model: name or folder of a spaCy pipeline; the shipped one by default.
+        parse_all: parse sentences too in which no word evokes a frame.
 
     Raises:
         InputError: there is no such pipeline, or it is not one that can be used.
@@ -33,7 +34,7 @@ def extractor(model: str | None = None) -> Extractor:
     from pactgraph.language.sentences import sentences
 
     gazetteer = Gazetteer.load()
-    return RulesExtractor(Resolver(gazetteer).resolve, _Reference(gazetteer), sentences, Analyzer.load(model))
+    return RulesExtractor(Resolver(gazetteer).resolve, _Reference(gazetteer), sentences, Analyzer.load(model), parse_all=parse_all)
 
 
 _LONGEST = 10
