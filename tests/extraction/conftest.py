@@ -12,12 +12,10 @@ from reading_texts import DAY, Read
 
 @pytest.fixture(scope="session")
 def read() -> Read:
-    """The claims of a text; nothing is refused by the gate."""
+    """The claims of a text."""
     rules = extractor()
 
     def claims(text: str) -> tuple[Claim, ...]:
-        found = rules.extract(Document(Article("example", DAY, ""), text))
-        assert found.rejected == ()
-        return found.claims
+        return rules.extract(Document(Article("example", DAY, ""), text)).claims
 
     return claims

@@ -50,7 +50,6 @@ def test_frame_reads_its_example(frame: Frame, number: int, example: Mapping[str
     wanted = [{key: sorted(value) if isinstance(value, list) else value for key, value in claim.items()} for claim in example["claims"]]
     assert [told(claim, one) for claim, one in zip(own, wanted, strict=False)] == wanted
     assert len(own) == len(wanted)
-    assert found.rejected == ()
 
 
 def test_every_frame_of_a_new_type_has_examples() -> None:
