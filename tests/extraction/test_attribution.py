@@ -11,8 +11,10 @@ from pactgraph.extraction.lexicons import Lexicons
 LEXICONS = Lexicons.load()
 SAID = "Putin Putin PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nthat that SCONJ IN 5 mark\nIran Iran PROPN NNP 5 nsubj\nsigned sign VERB VBD 2 ccomp"
 BEHIND = "Iran Iran PROPN NNP 2 nsubj\nsigned sign VERB VBD 0 root\n, , PUNCT , 5 punct\nPutin Putin PROPN NNP 5 nsubj\nsaid say VERB VBD 2 parataxis"
-ACCORDING = "Iran Iran PROPN NNP 2 nsubj\nsigned sign VERB VBD 0 root\n, , PUNCT , 6 punct\naccording accord VERB VBG 6 case\n"
+ACCORDING = (
+    "Iran Iran PROPN NNP 2 nsubj\nsigned sign VERB VBD 0 root\n, , PUNCT , 6 punct\naccording accord VERB VBG 6 case\n"
     "to to ADP IN 4 fixed\nTASS TASS PROPN NNP 2 obl"
+)
 CHAIN = (
     "Putin Putin PROPN NNP 2 nsubj\nsaid say VERB VBD 0 root\nthat that SCONJ IN 5 mark\nModi Modi PROPN NNP 5 nsubj\nannounced announce VERB VBD 2 ccomp\n"
     "that that SCONJ IN 8 mark\nIran Iran PROPN NNP 8 nsubj\nsigned sign VERB VBD 5 ccomp"
