@@ -7,6 +7,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from no_reference import Nothing
 from pactgraph.expressions.times import find_times
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.masks import masks
@@ -17,15 +18,6 @@ from shipped_rules import DAY
 
 LEXICONS = Lexicons.load()
 PIECES = ["Russia", "Xorba Lindo", "President", "Jo Lindo", "of", "and", "the", "September 5–17, 1978", "in May 2001", "Test Ban Treaty", "U.S.", ",", "."]
-
-
-class Nothing:
-    """Reference data that know nothing."""
-
-    def state_of(self, entity: str) -> str | None:
-        return None
-
-    speaks_for = code_of = label_of = organ_of = state_of
 
 
 def names(text: str, *known: str) -> Names:
