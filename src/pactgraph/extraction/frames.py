@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pactgraph import resources
 from pactgraph.errors import InputError
 from pactgraph.extraction.paths import Path
+from pactgraph.model.slots import SLOT_TYPES
 
 __all__ = ["Frame", "Frames"]
 
@@ -166,6 +167,9 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
     for key, value in data.items():
         if key not in _KEYS or not isinstance(value, _KEYS[key]):
             raise InputError(path, f"{key} = {value!r}", f"one of the keys {', '.join(_KEYS)}, with a value of its type")
+    for slot in (*data.get("slots", {}), *shared.get("slots", {})):
+        if path.parent.name not in SLOT_TYPES or slot not in SLOT_TYPES[path.parent.name].__dataclass_fields__:
+            raise InputError(path, f"the slot {slot}", f"a claim type of {', '.join(SLOT_TYPES)} as the folder, and one of its slots")
     slots = dict(data.get("slots", {}))
     if data.get("inherits", True):
         for slot, paths in shared.get("slots", {}).items():
@@ -198,5 +202,7 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             reading=_reading(shared.get("reading", {}) | data.get("reading", {})),
             examples=tuple(data.get("example", ())),
         )
+    except TypeError as error:
+        raise InputError(path, f"reading: {error}", f"the keys {', '.join(Reading._fields)}") from None
     except ValueError as error:
         raise InputError(path, str(error), "a path as pactgraph.extraction.paths describes") from None
