@@ -50,6 +50,8 @@ def trained(config: Path, train: Sequence[Doc], dev: Sequence[Doc], seed: int, c
     nlp = load_model_from_config(settings, auto_fill=True, validate=False)
     nlp.tokenizer = tokenizer(nlp.vocab)
     nlp.initialize(lambda: [Example(_bare(nlp, doc), doc) for doc in train])
+    # A sample too small to have brackets cannot learn those of datelines.
+    datelines = datelines and "-LRB-" in nlp.pipe_labels.get("tagger", ())
     steps: int = plan["steps"]
     optimizer = registry.resolve({"optimizer": plan["optimizer"]})["optimizer"]
     judged = [Example(_bare(nlp, doc), doc) for doc in dev]

@@ -16,7 +16,34 @@ _NAMES = ("Russia", "Russia", "U.S.", "Congress", "Congress", "Baghdad", "NATO",
 """As ``pactgraph.extraction.masks`` has them."""
 
 _PEOPLE = "Russian"
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _INSIDE = frozenset({"flat", "compound", "amod", "nmod:desc", "nmod", "nummod", "appos", "case", "punct", "dep", "nmod:unmarked"})
 _PRONOUNS = frozenset({"i", "you", "we", "they"})

@@ -20,11 +20,29 @@ __all__ = ["made"]
 
 _STATES = ("Russia", "Russia", "U.S.", "Congress", "NATO", "Hamas")
 _PLACES = ("Baghdad", "Baghdad", "Russia")
-_ADJECTIVES = "new bilateral economic military joint comprehensive historic formal further strategic tough high-level major nuclear intensive fresh sweeping".split()
-_COMPOUNDS = "peace trade defense security cooperation energy arms border ceasefire test partnership".split()
-_CONTROL = "agree plan vow refuse threaten decide intend pledge seek want hope expect promise offer prepare".split()
-_REPORT = "say announce confirm report claim state warn add insist".split()
-_AFTER = "after before since until while as when".split()
+_ADJECTIVES = [
+    "new",
+    "bilateral",
+    "economic",
+    "military",
+    "joint",
+    "comprehensive",
+    "historic",
+    "formal",
+    "further",
+    "strategic",
+    "tough",
+    "high-level",
+    "major",
+    "nuclear",
+    "intensive",
+    "fresh",
+    "sweeping",
+]
+_COMPOUNDS = ["peace", "trade", "defense", "security", "cooperation", "energy", "arms", "border", "ceasefire", "test", "partnership"]
+_CONTROL = ["agree", "plan", "vow", "refuse", "threaten", "decide", "intend", "pledge", "seek", "want", "hope", "expect", "promise", "offer", "prepare"]
+_REPORT = ["say", "announce", "confirm", "report", "claim", "state", "warn", "add", "insist"]
+_AFTER = ["after", "before", "since", "until", "while", "as", "when"]
 
 
 @dataclass
@@ -198,7 +216,9 @@ class _Maker:
 
     def subordinate(self) -> _Node:
         top, inner = self.plain(), self.plain().as_("advcl")
-        inner.left.insert(0, _Node(word := self.chance.choice(_AFTER), "WRB" if word == "when" else "IN", "SCONJ", "advmod" if word == "when" else "mark", word))
+        inner.left.insert(
+            0, _Node(word := self.chance.choice(_AFTER), "WRB" if word == "when" else "IN", "SCONJ", "advmod" if word == "when" else "mark", word)
+        )
         if self.chance.random() < 0.4:
             top.left[:0] = [inner, _comma()]
         else:
@@ -241,7 +261,12 @@ class _Maker:
         elif self.chance.random() < 0.1:
             node.left.insert(0, _Node("several", "JJ", "ADJ", "amod", "several"))
         if self.chance.random() < 0.6:
-            options = {"sanction": ("on", "against"), "agreement": ("with", "between", "on"), "meeting": ("with", "between", "on"), "arms_transfer": ("to", "from")}
+            options = {
+                "sanction": ("on", "against"),
+                "agreement": ("with", "between", "on"),
+                "meeting": ("with", "between", "on"),
+                "arms_transfer": ("to", "from"),
+            }
             case = self.chance.choice(options.get(claim, ("with", "of")))
             parties, several = self.names()
             while case == "between" and not several:
@@ -313,7 +338,7 @@ class _Maker:
         return self.inflection.past(base)[0]
 
     def participle(self, base: str) -> str:
-        return self.inflection.past(base.split()[0])[1]
+        return self.inflection.past(base.split(maxsplit=1)[0])[1]
 
     def gerund(self, base: str) -> str:
         return self.inflection.gerund(base)

@@ -166,7 +166,9 @@ def _article(folder: Path, file: Path, metadata: dict[str, Any] | None) -> GoldA
     about = metadata.get(slug)
     if not isinstance(about, dict):
         raise InputError(folder / "meta.json", f"{slug} = {about!r}", "an object with published, title and licence")
-    return GoldArticle(slug, text, claims, _published(folder / "meta.json", slug, about), about.get("title") or "", about.get("licence"), about.get("publisher"))
+    return GoldArticle(
+        slug, text, claims, _published(folder / "meta.json", slug, about), about.get("title") or "", about.get("licence"), about.get("publisher")
+    )
 
 
 def _published(path: Path, slug: str, about: dict[str, Any]) -> datetime.date | None:

@@ -37,7 +37,12 @@ def speeches(graph: Graph, lexicons: Lexicons, index: int) -> tuple[Speech, ...]
     current, came_by = index, "self"
     for one in (index, *graph.above(index)):
         token = graph.tokens[one]
-        if one != index and came_by in ("ccomp", "parataxis", "csubj", "dep", "acl", "advcl", "nsubj:pass", "obj") and graph.lemma(one) in verbs and graph.is_verb(one):
+        if (
+            one != index
+            and came_by in ("ccomp", "parataxis", "csubj", "dep", "acl", "advcl", "nsubj:pass", "obj")
+            and graph.lemma(one) in verbs
+            and graph.is_verb(one)
+        ):
             speech = _of_verb(graph, lexicons, one, current)
             if speech is not None and came_by not in ("advcl", "obj"):
                 found.append(speech)
@@ -54,6 +59,12 @@ def speeches(graph: Graph, lexicons: Lexicons, index: int) -> tuple[Speech, ...]
             elif inner.dep in ("obl", "nmod", "advmod") and graph.case(child) in prepositions:
                 found.append(Speech(child, graph.dependents(child, "case")[0] if graph.dependents(child, "case") else child, graph.case(child)))
         current, came_by = one, token.dep
+    clauses = {graph.clause(index), *(graph.clause(one) for one in graph.above(index))}
+    for one in (token.index for token in graph.tokens if token.dep in ("obl", "nmod")):
+        # A parser hangs "according to X" at the end of a sentence on the noun before it.
+        if graph.case(one) in prepositions and graph.clause(one) in clauses:
+            marks = graph.dependents(one, "case")
+            found.append(Speech(one, marks[0] if marks else one, graph.case(one)))
     unique: list[Speech] = []
     for speech in found:
         if all(speech.speaker != other.speaker for other in unique):
@@ -75,7 +86,7 @@ def _of_verb(graph: Graph, lexicons: Lexicons, verb: int, content: int) -> Speec
 def _stands_aside(graph: Graph, verb: int) -> bool:
     """Whether a reporting verb comments on the clause beside it: it has a subject and no object or clause of its own, or follows "as"."""
     token = graph.tokens[verb]
-    if token.dep == "advcl":
+    if token.dep == "advcl" and (graph.case(verb) or not graph.dependents(verb, "nsubj") or token.tag not in ("VBD", "VBZ")):
         return graph.case(verb) == "as"
     if token.dep == "conj":
         return False

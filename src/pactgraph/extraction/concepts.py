@@ -7,7 +7,7 @@ from functools import cache
 from typing import cast
 
 import pyoxigraph as ox
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat
 
 from pactgraph import resources
 from pactgraph.model.slots import Concept
@@ -37,6 +37,11 @@ def concept(words: str, scheme: str) -> Concept:
 def _labels(scheme: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for quad in cast("Iterable[Quad]", ox.parse(path=str(resources.vocabulary_file(scheme)), format=RdfFormat.TURTLE)):
-        if quad.predicate in _LABELS and quad.subject.value.rpartition("/")[0].endswith(f"/{scheme}"):
+        if (
+            quad.predicate in _LABELS
+            and isinstance(quad.subject, NamedNode)
+            and isinstance(quad.object, Literal)
+            and quad.subject.value.rpartition("/")[0].endswith(f"/{scheme}")
+        ):
             found.setdefault(key(quad.object.value), quad.subject.value)
     return found

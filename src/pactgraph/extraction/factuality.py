@@ -96,6 +96,8 @@ def _own(graph: Graph, lexicons: Lexicons, index: int) -> list[tuple[str, str]]:
             found.append(("conditional", token.text))
         elif token.dep in ("amod", "compound") and word in lexicons.modifiers:
             found.append((lexicons.modifiers[word], token.text))
+        elif token.dep == "case" and word in lexicons.negations:
+            found.append(("negated", token.text))
     return found
 
 
@@ -116,6 +118,9 @@ def _is_purpose(graph: Graph, index: int) -> bool:
 def _governed(graph: Graph, lexicons: Lexicons, index: int, head: int) -> str | None:
     """The degree that a governor gives to what it governs."""
     token, governor = graph.tokens[index], graph.tokens[head]
+    if token.dep == "parataxis" and index > head:
+        # A clause beside another, which governs nothing in it.
+        return None
     case = graph.case(index)
     if token.dep in ("nmod", "obl") and case in lexicons.markers:
         return "conditional"
@@ -127,7 +132,7 @@ def _governed(graph: Graph, lexicons: Lexicons, index: int, head: int) -> str | 
         return None
     if token.dep in ("nsubj", "nsubj:pass") and not graph.is_passive(head):
         return None
-    if token.dep == "advcl" and given not in ("planned", "proposed", "expected", "ordered", "committed"):
+    if token.dep == "advcl" and given not in ("planned", "proposed", "expected", "ordered", "committed", "conditional"):
         return None
     if token.dep == "obl" and case not in ("for", "on", "to", "about", "against", "of", "in"):
         return None

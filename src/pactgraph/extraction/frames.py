@@ -19,8 +19,9 @@ __all__ = ["Frame", "Frames"]
 
 _KEYS = {
     "summary": str, "verbs": list, "nouns": list, "adjectives": list, "thing": list, "classes": list, "requires": dict, "excludes": dict, "slots": dict,
-    "status": dict, "modality": str, "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
-    "needs": list, "least": dict, "closed": list,
+    "status": dict, "modality": str, "modalities": dict,
+    "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
+    "needs": list, "least": dict, "alone": bool, "closed": list, "reading": dict,
 }  # fmt: skip
 
 
@@ -32,11 +33,15 @@ class Reading(NamedTuple):
         described: slots in which someone counts who is only described ("four officials").
         items: slots of things that are no actors.
         clauses: slots whose words are a clause.
+        author: slots that a passive without an agent leaves to the author, if that is an organ of a state.
         shared: the slot whose actors may be those of another thing that the text speaks of there.
+        duration: the slot of how long it lasts.
         time, until, since: the slots of the time of the event, and of the end and the beginning of what it makes.
         kind: the slot of what the noun says that the thing is; ``kinds_of``: the class of nouns that tells it.
-        count: whether several things that are not told apart make a bundle.
+        bundles: whether several things that are not told apart make a bundle.
         schemes: the vocabulary of each slot of concepts.
+        labels: slots that keep the words by which the frame is evoked.
+        speaker: the slot of whoever speaks, where the sentence names nobody for it.
     """
 
     represented: tuple[str, ...] = ()
@@ -44,14 +49,18 @@ class Reading(NamedTuple):
     described: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
     shared: str = ""
+    duration: str = ""
     time: str = ""
     until: str = ""
     since: str = ""
     kind: str = ""
     kinds_of: str = ""
-    count: bool = False
+    bundles: bool = False
     schemes: Mapping[str, str] = {}
+    labels: tuple[str, ...] = ()
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,12 @@ class Frame:
         requires: paths of which each must lead to one of its lemmas, or anywhere if it names none.
         excludes: paths of which none may lead to one of its lemmas, or anywhere if it names none.
         slots: for each slot, the paths to its fillers from the trigger, or, after ``thing.``, from that noun.
-        status: the status for each degree of factuality.
+        status: the status for each degree of factuality; ``none`` for no claim, ``same`` for what is told elsewhere of the thing.
+        modality: the modality of the claim, or ``modalities`` that of each degree, where it is not that of the degree everywhere.
         values: fixed values of slots.
         source: the path to who says so, for a verb that reports what it tells.
         needs: slots without which there is no claim; ``least``: how many fillers a slot must have.
+        alone: whether what the sentence does not name beside it stays unnamed, though another thing may have the same actors.
         weight: which of two frames on one thing tells its status: the greater.
         examples: sentences with the claims expected, none for one that the frame must not read.
     """
@@ -88,13 +99,16 @@ class Frame:
     excludes: tuple[tuple[Path, frozenset[str]], ...] = ()
     slots: Mapping[str, tuple[tuple[bool, Path], ...]] = field(default_factory=dict)
     status: Mapping[str, str] = field(default_factory=dict)
+    modality: str = ""
+    modalities: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
     source: Path | None = None
     weight: int = 1
     when: str = ""
     needs: tuple[str, ...] = ()
     least: Mapping[str, int] = field(default_factory=dict)
-    reading: Reading = Reading()
+    alone: bool = False
+    reading: Reading = field(default_factory=Reading)
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -142,6 +156,11 @@ def _load(path: FilePath) -> dict[str, Any]:
         raise InputError(path, str(error), "a frame in TOML") from None
 
 
+def _reading(data: dict[str, Any]) -> Reading:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return Reading(**values)
+
+
 def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
     data = _load(path)
     for key, value in data.items():
@@ -150,7 +169,9 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
     slots = dict(data.get("slots", {}))
     if data.get("inherits", True):
         for slot, paths in shared.get("slots", {}).items():
-            slots[slot] = [*slots.get(slot, []), *(one for one in paths if one not in slots.get(slot, []))] if slot not in data.get("closed", []) else slots[slot]
+            if slot in data.get("closed", ()):
+                continue
+            slots[slot] = [*slots.get(slot, []), *(one for one in paths if one not in slots.get(slot, []))]
     try:
         return Frame(
             name=f"{path.parent.name}/{path.stem}",
@@ -165,13 +186,16 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             excludes=tuple((Path.read(way), frozenset(lemmas)) for way, lemmas in (shared.get("excludes", {}) | data.get("excludes", {})).items()),
             slots={slot: tuple((one.startswith("thing."), Path.read(one.removeprefix("thing."))) for one in paths) for slot, paths in slots.items()},
             status=shared.get("status", {}) | data.get("status", {}),
+            modality=data.get("modality", shared.get("modality", "")),
+            modalities=shared.get("modalities", {}) | data.get("modalities", {}),
             values=data.get("values", {}),
             source=Path.read(data["source"]) if "source" in data else None,
             weight=data.get("weight", 1),
             when=data.get("when", ""),
             needs=tuple(data.get("needs", shared.get("needs", ()))),
             least=data.get("least", {}),
-            reading=Reading(**{key: tuple(value) if isinstance(value, list) else value for key, value in shared.get("reading", {}).items()}),
+            alone=data.get("alone", False),
+            reading=_reading(shared.get("reading", {}) | data.get("reading", {})),
             examples=tuple(data.get("example", ())),
         )
     except ValueError as error:

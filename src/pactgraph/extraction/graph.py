@@ -7,7 +7,7 @@ governor, a relative pronoun is its antecedent. Beyond them, ``agent`` and ``pat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
@@ -29,12 +29,19 @@ class Graph:
     Args:
         parse: the sentence.
         lemmas: lemmas of verb forms, which a table knows better than the model.
-        own_control: verbs whose subject, not their object, does what their infinitive says ("promise someone to go"), as lemmas.
+        times: the tokens that tell a time, and are no object of a verb ("spoke this morning").
+        addressed: verbs with the prepositions after which they name who shall do what their infinitive says ("call on them to go").
     """
 
-    def __init__(self, parse: Parse, lemmas: Mapping[str, str] = MappingProxyType({}), own_control: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        lemmas: Mapping[str, str] = MappingProxyType({}),
+        addressed: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        times: frozenset[int] = frozenset(),
+    ) -> None:
         self.parse, self.tokens, self._lemmas = parse, parse.tokens, lemmas
-        self._own_control = own_control
+        self._addressed, self._times = addressed, times
         self._arguments: dict[int, dict[str, tuple[int, ...]]] = {}
         self._open: set[int] = set()
 
@@ -144,6 +151,16 @@ class Graph:
             return tuple(map(self._antecedent, own))
         return self._shared_subject(index)
 
+    def subjects_above(self, index: int) -> Iterator[int]:
+        """The subjects of the clauses above an infinitive or participle without a subject of its own, the nearest first."""
+        for one in (index, *self.above(index)):
+            if self.is_verb(one):
+                yield from self.subject(one)
+                if self.dependents(one, *_SUBJECTS) or self.tokens[one].tag not in ("VB", "VBG"):
+                    return
+            elif self.tokens[one].dep not in ("obj", "xcomp"):
+                return
+
     def phrases(self, index: int, prepositions: frozenset[str] | None = None, deep: bool = False) -> Iterator[int]:
         """Nominal dependents with one of the prepositions.
 
@@ -161,21 +178,22 @@ class Graph:
                     queue.append(child)
 
     def _of_verb(self, index: int) -> dict[str, list[int]]:
-        subject, objects = list(self.subject(index)), self.dependents(index, *_OBJECTS)
+        subject, objects = list(self.subject(index)), [one for one in self.dependents(index, *_OBJECTS) if one not in self._times]
         token = self.tokens[index]
+        if not objects:
+            # A phrase without a preposition right behind the verb is its object, whatever the parser calls it.
+            objects = [
+                one
+                for one in self.dependents(index, "obl")
+                if one > index and one not in self._times and not self.case(one) and self.tokens[one].pos in ("NOUN", "PROPN")
+            ][:1]
         if self.is_passive(index):
             agents = [one for one in self.phrases(index) if self.tokens[one].dep == "obl:agent" or self.case(one) == "by"]
             beside = [token.head] if token.dep in ("acl", "amod") and not self.dependents(index, *_SUBJECTS) else subject
             return {"agent": agents, "patient": beside + objects}
         if token.dep == "acl" and not subject and token.tag == "VBG":
             subject = [token.head]
-        if not objects and token.dep == "conj" and self.is_verb(token.head) and not self._phrased(index):
-            # "sign and seal the deal": the object of the last serves all.
-            objects = []
         return {"agent": subject, "patient": objects or self._relative_object(index)}
-
-    def _phrased(self, index: int) -> bool:
-        return any(self.tokens[child].dep in _PHRASES for child in self.children[index])
 
     def _relative_object(self, index: int) -> list[int]:
         """What a relative clause with a gap is about: "the treaty they signed"."""
@@ -199,9 +217,15 @@ class Graph:
             return ()
         if token.tag == "VB":
             # "calls for the Union to lift them"
-            named = [one for one in self.phrases(head) if self.case(one) == "for" and head < one < index]
+            before = ("for", *self._addressed.get(self.lemma(head), ()))
+            named = [one for one in self.phrases(head) if self.case(one) in before and head < one < index]
             if named:
                 return (named[-1],)
+        if token.dep in ("advcl", "acl", "obl") and token.tag == "VBG" and self.case(index) in ("of", "from"):
+            # "accuses them of breaking it": they.
+            accused = self.dependents(head, "obj", "nsubj:pass")
+            if accused:
+                return (accused[0],)
         if token.dep == "advcl" and token.tag == "VBG" and self.case(index) == "for":
             # "punished the army for helping": who is punished.
             punished = self.dependents(head, "obj", "nsubj:pass") + [one for one in self.phrases(head, deep=True) if self.case(one) in ("on", "against")]
@@ -239,7 +263,7 @@ class Graph:
 
     def _controller(self, governor: int) -> tuple[int, ...]:
         objects = self.dependents(governor, *_OBJECTS)
-        if objects and self.lemma(governor) not in self._own_control:
+        if objects:
             return (objects[0],)
         return self._as_subject(governor)
 

@@ -46,7 +46,7 @@ class Inflection:
         >>> sorted(Inflection.load().verb("sign")), sorted(Inflection.load().verb("strike"))
         (['sign', 'signed', 'signing', 'signs'], ['strike', 'strikes', 'striking', 'struck'])
         """
-        stem = lemma.split()[0]
+        stem = lemma.split(maxsplit=1)[0]
         bases = {stem[:-1]} if stem.endswith("e") and not stem.endswith(("ee", "oe", "ye")) else {stem}
         if stem in self._doubled:
             bases |= {stem + stem[-1]}
@@ -91,7 +91,7 @@ class Inflection:
         >>> sorted(Inflection.load().noun("treaty")), sorted(Inflection.load().noun("travel ban"))
         (['treaties', 'treaty'], ['ban', 'bans'])
         """
-        stem = lemma.split()[-1]
+        stem = lemma.rsplit(maxsplit=1)[-1]
         return frozenset({stem, *self._irregular["nouns"].get(stem, [_plural(stem)])})
 
 

@@ -55,7 +55,7 @@ class Lexicons:
     @cached_property
     def governors(self) -> dict[tuple[str, str], str]:
         """Part of speech and lemma of what governs an event, with the degree it gives."""
-        found = {}
+        found: dict[tuple[str, str], str] = {}
         for degree in (*self.degrees, "negated"):
             for kind, name in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
                 for lemma in self.factuality.get(degree, {}).get(name, ()):
@@ -101,6 +101,11 @@ class Lexicons:
     def counters(self) -> frozenset[str]:
         """Nouns that count what follows them: "a series of"."""
         return frozenset(self.reference["counters"]["words"])
+
+    @cached_property
+    def contents(self) -> frozenset[str]:
+        """Nouns with an infinitive that tells what they are about: "an agreement to build", "a decision to leave"."""
+        return frozenset(lemma for kind, lemma in self.governors if kind == "NOUN") | frozenset(self.classes["agreement"])
 
     def words(self, lexicon: str, name: str, key: str = "words") -> frozenset[str]:
         """A list of words of a lexicon."""

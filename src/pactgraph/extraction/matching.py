@@ -9,8 +9,12 @@ from pactgraph.extraction.frames import Frame, Frames
 from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.paths import Path
+from pactgraph.extraction.slots import slot_kinds
 
 __all__ = ["Match", "matches"]
+
+_ACTORS = ("entities", "entity")
+"""Kinds of slots that actors fill."""
 
 
 class Match(NamedTuple):
@@ -67,6 +71,9 @@ def _lemmas(graph: Graph, index: int) -> list[str]:
 
 
 def _apply(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> Iterator[Match]:
+    if frame.thing and graph.is_verb(trigger) and graph.tokens[trigger].dep == "amod":
+        # "the agreed ceasefire": a quality of the thing, and no event.
+        return
     for path, lemmas in frame.requires:
         if not _leads(graph, path, trigger, lemmas):
             return
@@ -77,10 +84,13 @@ def _apply(frame: Frame, graph: Graph, lexicons: Lexicons, trigger: int) -> Iter
         if thing != trigger and any(_leads(graph, path, thing, lemmas) for path, lemmas in frame.excludes if lemmas):
             continue
         fillers: dict[str, tuple[int, ...]] = {}
+        kinds = slot_kinds(frame.claim)
         for slot, paths in frame.slots.items():
             reached: list[int] = []
             for from_thing, path in paths:
-                reached += [one for one in path.follow(graph, thing if from_thing else trigger) if one not in reached and one not in (thing, trigger)]
+                # What names the thing is no actor in it; it may tell its number, its kind and what is bought.
+                own = (trigger, thing) if kinds.get(slot) in _ACTORS and slot not in frame.reading.items else () if path.text == "self" else (trigger,)
+                reached += [one for one in path.follow(graph, thing if from_thing else trigger) if one not in reached and one not in own]
             fillers[slot] = tuple(reached)
         yield Match(frame, graph, trigger, thing, fillers)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Protocol
 
 from pactgraph.extraction.lexicons import Lexicons
@@ -36,7 +37,8 @@ TYPES = {
 
 _RULES = {
     "name": "name", "alias": "alias", "acronym": "acronym", "demonym": "demonym", "metonym": "metonym", "office_holder": "office_holder", "hidden": "alias",
-    "short": "alias", "part": "alias", "spelling": "typo", "initial": "alias", "surname": "alias", "organ": "alias", "government": "metonym", "introduced": "name",
+    "short": "alias", "part": "alias", "spelling": "typo", "initial": "alias", "surname": "alias", "organ": "alias", "government": "metonym",
+    "introduced": "name",
 }  # fmt: skip
 """How the resolver found a thing, as the schema names it."""
 
@@ -53,9 +55,18 @@ class Reference(Protocol):
     def code_of(self, entity: str) -> str | None:
         """The code of a state, or the usual acronym of an international organisation."""
 
+    def organ_of(self, entity: str) -> str | None:
+        """The acronym of the international organisation whose body it is."""
+
     def label_of(self, entity: str) -> str | None:
         """Its name."""
 
+    def outlet_like(self, name: str) -> str | None:
+        """The news organisation of which a name is a misspelling, if there is but one."""
+
+
+_REACH = 400
+"""Names that are looked through backwards: nobody refers farther back, and the time stays that of the text's length."""
 
 _TITLE = 48
 """Characters that a title has at most."""
@@ -75,8 +86,11 @@ _KINDS = {"PER": "person", "ORG": "organization"}
 def _types(unknown: Sequence[Name], found: Sequence[tuple[int, int, str]]) -> dict[int, str]:
     """The type of each unknown name of which the recogniser sees at least half."""
     types = {}
+    seen = sorted(found)
+    ends = list(accumulate((end for _, end, _ in seen), max))
+    starts = [start for start, _, _ in seen]
     for name in unknown:
-        for start, end, kind in found:
+        for start, end, kind in seen[bisect_right(ends, name.start) : bisect_left(starts, name.end)]:
             if kind in _KINDS and 2 * (min(end, name.end) - max(start, name.start)) > name.end - name.start:
                 types[name.start] = _KINDS[kind]
     return types
@@ -100,7 +114,9 @@ class Names:
         reference: what is known of the things they mean.
     """
 
-    def __init__(self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons, classify: Classify | None = None) -> None:
+    def __init__(
+        self, mentions: Sequence[Mention], reference: Reference, text: str, titles: frozenset[str], lexicons: Lexicons, classify: Classify | None = None
+    ) -> None:
         self._reference = reference
         known = [self._name(mention) for mention in mentions]
         more = list(runs(text, known, titles, lexicons.nouns, lexicons.words("reference", "bodies")))
@@ -116,7 +132,9 @@ class Names:
         unknown = [name for name in more if name.entity is not None and name.entity.type == "unknown"]
         if unknown and classify is not None:
             types = _types(unknown, classify([Span(name.start, name.end) for name in unknown]))
-            self._settle(text, titles, [_typed(name, types.get(name.start)) for name in self.all])
+            typed = [_typed(name, types.get(name.start)) for name in self.all]
+            # "Vance" after "Cyrus Vance", now that he is known for a person.
+            self._settle(text, titles, [*typed, *runs(text, typed, titles, lexicons.nouns, lexicons.words("reference", "bodies"))])
 
     def _settle(self, text: str, titles: frozenset[str], names: Sequence[Name]) -> None:
         self.all = tuple(sorted(names, key=lambda name: (name.start, -name.end)))
@@ -124,6 +142,23 @@ class Names:
         self.states = self._states_of_persons()
         self.titles = {name.start: start for name in self.all if (start := self._title(text, name, titles)) is not None}
         """Where the title before the name of a person starts, by where the name does."""
+        self.organizations: dict[str, Entity] = {}
+        for start, first in self.titles.items():
+            person = next(name.entity for name in self.all if name.start == start and name.entity is not None and name.entity.type == "person")
+            owner = next((name.entity for name in self.between(first, start) if name.entity is not None and name.entity.type != "person"), None)
+            if owner is None:
+                continue
+            if owner.type == "intergovernmental_organization":
+                self.organizations.setdefault(person.name or person.text, owner)
+            elif (state := owner.code if owner.type == "state" else owner.organ_of) is not None:
+                self.states[person.name or person.text] = state
+
+    def misspelt_outlet(self, name: Entity) -> Entity | None:
+        """The news organisation that a misspelt name means, where the text says that it names one."""
+        found = self._reference.outlet_like(name.text)
+        if found is None:
+            return None
+        return replace(name, id=f"{BASE}id/{found}", name=self._reference.label_of(found), type="news_organization", rule="typo")
 
     def at(self, start: int, end: int) -> list[Name]:
         """The names that cover some characters, the shortest first."""
@@ -133,15 +168,23 @@ class Names:
 
     def of(self, start: int, end: int) -> list[Name]:
         """The names that cover a token, or, for one that stands for a title with a name, the name at its end."""
-        return self.at(start, end) or [name for name in self.between(start, end) if name.end == end]
+        found = self.at(start, end)
+        if found:
+            return found
+        inside = self.between(start, end)
+        if inside and inside[0].start == start and inside[0].entity is not None and inside[0].entity.type == "place":
+            # "Doha, Qatar" is the city.
+            return inside[:1]
+        return [name for name in inside if name.end == end]
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in a stretch of text."""
         return list(self.all[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)])
 
     def before(self, position: int) -> Iterable[Name]:
-        """The names before a place, the nearest first."""
-        return reversed(self.all[: bisect_right(self._starts, position - 1)])
+        """The names before a place, the nearest first, and not from the beginning of a long text."""
+        beyond = bisect_right(self._starts, position - 1)
+        return (self.all[place] for place in range(beyond - 1, max(-1, beyond - 1 - _REACH), -1))
 
     def state(self, code: str, like: Entity, rule: str | None = None) -> Entity:
         """The state of a code, for the words of another entity."""
@@ -152,7 +195,17 @@ class Names:
         """The code of the state that an actor is, belongs to, or holds office in."""
         if entity.type == "state":
             return entity.code
-        return entity.organ_of or entity.country or (self.states.get(entity.name or entity.text) if entity.type == "person" else None)
+        # The title that the text gives a person counts before what the reference data know of the person.
+        told = self.states.get(entity.name or entity.text) if entity.type == "person" else None
+        return told or entity.organ_of or entity.country
+
+    def represented(self, person: Entity) -> Entity | None:
+        """The state or international organisation for which a person acts."""
+        organization = self.organizations.get(person.name or person.text)
+        if organization is not None:
+            return replace(organization, text=person.text, start=person.start, end=person.end, rule="metonym")
+        code = self.state_of(person)
+        return self.state(code, person) if code is not None else None
 
     def _name(self, mention: Mention) -> Name:
         link = mention.link
@@ -173,7 +226,8 @@ class Names:
         own = self._reference.state_of(link.entity) if link.entity else None
         code = self._reference.code_of(link.entity) if link.entity and kind in ("state", "intergovernmental_organization") else None
         country = (state or own) if kind not in ("state", "government_body", "law", "item", "intergovernmental_organization") else None
-        organ = (state or own) if kind == "government_body" else None
+        organ = (state or own) if kind == "government_body" else self._reference.organ_of(link.entity) if link.entity else None
+        code = None if organ is not None else code
         rule = _RULES.get(link.rule, "name")
         return Entity(mention.text, iri, link.label, code, kind, country=country, organ_of=organ, start=mention.start, end=mention.end, rule=rule)
 
@@ -182,7 +236,9 @@ class Names:
         total = sum(one.score for one in mention.candidates)
         if TYPES.get(best.type) is None:
             return None
-        alternatives = tuple(Alternative(round(one.score / total, 2), f"{BASE}id/{one.entity}" if one.entity else None, one.label) for one in mention.candidates)
+        alternatives = tuple(
+            Alternative(round(one.score / total, 2), f"{BASE}id/{one.entity}" if one.entity else None, one.label) for one in mention.candidates
+        )
         return Entity(mention.text, type=TYPES[best.type], start=mention.start, end=mention.end, rule="ambiguous", alternatives=alternatives)
 
     def _title(self, text: str, name: Name, titles: frozenset[str]) -> int | None:
@@ -198,7 +254,12 @@ class Names:
             words = between.split()
             if before.entity is None or before.entity.type in ("person", "unknown"):
                 continue
-            if words and all(word.replace("-", "").isalpha() for word in words) and _is_title(words[-1], titles) and not {"and", "or", "to", "that", "as", "in"} & {*words}:
+            if (
+                words
+                and all(word.replace("-", "").isalpha() for word in words)
+                and _is_title(words[-1], titles)
+                and not {"and", "or", "to", "that", "as", "in"} & {*words}
+            ):
                 return before.start
             own = text[max(0, before.start - _TITLE) : before.start].split()
             if not words and len(own) > 1 and own[-1] in ("of", "the", "for"):

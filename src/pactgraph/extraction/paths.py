@@ -13,12 +13,16 @@ A path is written as in ``patient.pp(between)``: steps joined by dots, alternati
 ``flat``      the further parts of a name
 ``acl``       a clause that depends on a noun; ``acl(to)`` with one of the markers
 ``advcl``     a clause that depends on a verb, with or without markers
+``adv``       an adverb
+``cop``       the verb by which a noun is said of its subject
+``row``       the row of coordinated words in which one stands
 ``xcomp``     the verb or adjective that a verb governs
 ``ccomp``     the clause that a verb governs
 ``up(a|b)``   the governor to which the relation is one of these
 ``case(a|b)`` where one is, if it stands after one of the prepositions
 ``passive``   where one is, if it is a verb in the passive
 ``self``      where one is
+``x[a|b]``    of what the step x leads to, only words with one of the lemmas
 ============  ====================================================================================================
 """
 
@@ -31,7 +35,8 @@ from pactgraph.extraction.graph import Graph
 
 __all__ = ["Path"]
 
-_STEP = re.compile(r"(agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|passive|self)(\*?)(?:\(([^()]*)\))?")
+_KINDS = "agent|patient|subject|pp|mod|poss|appos|flat|acl|advcl|xcomp|ccomp|up|case|adv|cop|row|passive|self"
+_STEP = re.compile(rf"({_KINDS})(\*?)(?:\(([^()]*)\))?(?:\[([^\[\]]*)\])?")
 _CHILDREN = {
     "mod": ("amod", "compound", "nmod:desc", "nummod"),
     "poss": ("nmod:poss",),
@@ -40,22 +45,31 @@ _CHILDREN = {
     "acl": ("acl", "acl:relcl"),
     "advcl": ("advcl",),
     "xcomp": ("xcomp",),
+    "adv": ("advmod",),
+    "cop": ("cop",),
     "ccomp": ("ccomp", "parataxis"),
 }
 
 
 class Step(NamedTuple):
-    """One edge: its kind, whether it searches the whole clause, and the words it asks for."""
+    """One edge: its kind, whether it searches the whole clause, the words it asks for, and the lemmas that it may lead to."""
 
     kind: str
     deep: bool
     words: frozenset[str]
+    lemmas: frozenset[str] = frozenset()
+
+    def allows(self, graph: Graph, index: int) -> bool:
+        """Whether a word has one of the lemmas."""
+        return not self.lemmas or graph.lemma(index) in self.lemmas
 
     def follow(self, graph: Graph, index: int) -> list[int]:
         """Where the edge leads from a token."""
         match self.kind:
             case "self":
                 return [index]
+            case "row":
+                return [graph.first(index)]
             case "passive":
                 return [index] if graph.is_verb(index) and graph.is_passive(index) else []
             case "case":
@@ -98,7 +112,7 @@ class Path(NamedTuple):
         for steps in self.alternatives:
             reached = [start]
             for step in steps:
-                reached = [one for index in reached for found in step.follow(graph, index) for one in graph.coordinated(found)]
+                reached = [one for index in reached for found in step.follow(graph, index) for one in graph.coordinated(found) if step.allows(graph, one)]
             if reached:
                 return tuple(sorted(dict.fromkeys(reached)))
         return ()
@@ -108,5 +122,9 @@ def _step(text: str) -> Step:
     found = _STEP.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"the step {text.strip()!r}")
-    kind, deep, words = found.groups()
-    return Step(kind, bool(deep), frozenset(word.strip() for word in (words or "").split("|") if word.strip()))
+    kind, deep, words, lemmas = found.groups()
+    return Step(kind, bool(deep), _words(words), _words(lemmas))
+
+
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset(word.strip() for word in (text or "").split("|") if word.strip())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pactgraph.extraction.graph import Graph
@@ -16,6 +16,15 @@ __all__ = ["Referents"]
 _CLAUSAL = ("acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "dep")
 
 
+_REACH = 700
+"""Characters before "the two leaders" in which persons are sought, some three paragraphs; else the states are meant of which two lead."""
+
+
+def _standing(entity: Entity, token: Token) -> Entity:
+    """An entity as some words stand for it."""
+    return replace(entity, text=token.text, start=token.start, end=token.end, rule="anaphora")
+
+
 class Referents:
     """The entities of a text, by the tokens that mean them.
 
@@ -25,14 +34,25 @@ class Referents:
         lexicons: words that stand for someone.
         author: the state for which the author speaks, if any.
         times: the code points of times, which name nobody.
+        speaker: who speaks at a place of the text, nobody outside direct speech.
     """
 
-    def __init__(self, text: str, names: Names, lexicons: Lexicons, author: str | None = None, times: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        names: Names,
+        lexicons: Lexicons,
+        author: str | None = None,
+        times: Sequence[tuple[int, int]] = (),
+        speaker: Callable[[int], Entity | None] = lambda position: None,
+    ) -> None:
         self.text, self.names, self._times = text, names, times
         self._author = author
+        self.speaker = speaker
         self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
         self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
         self._single = {word: kind for kind, words in lexicons.reference["single"].items() for word in words}
+        self._outlets = lexicons.words("reference", "outlets")
         self._persons = lexicons.words("reference", "targets")
         self._governments = lexicons.words("reference", "governments")
         self._state_nouns = lexicons.words("reference", "state_nouns")
@@ -56,7 +76,9 @@ class Referents:
             return found
         if token.pos in ("PRON", "DET"):
             return ()
-        if office := next((one for one in self.names.of(token.start, token.end) if one.office is not None or (one.entity and one.entity.type == "person")), None):
+        if office := next(
+            (one for one in self.names.of(token.start, token.end) if one.office is not None or (one.entity and one.entity.type == "person")), None
+        ):
             entity = self._holder(graph, index, office)
             if entity is not None:
                 return (entity,)
@@ -68,6 +90,9 @@ class Referents:
             return ()
         if token.pos == "PROPN" or (token.text[:1].isupper() and token.start > graph.parse.start):
             return self._proper(graph, index)
+        if described and token.lemma.lower() not in self._persons and (states := tuple(self._states_beside(graph, index))):
+            # "sanctions on Iranian oil"
+            return states
         if described and (named := tuple(self._enumerated(graph, index))):
             return named
         if described and (token.lemma.lower() in self._persons or token.pos == "NUM"):
@@ -99,14 +124,20 @@ class Referents:
                     wanted = False
             elif token.text in (";", ",", "and") or token.text.lower() == "as":
                 wanted = True
-            elif graph.is_verb(token.index) and token.dep not in ("amod", "compound") and ";" not in [one.text for one in tokens[token.index :]]:
+            elif (graph.is_verb(token.index) and token.dep not in ("amod", "compound") and ";" not in [one.text for one in tokens[token.index :]]) or (
+                token.dep == "case" and token.text.lower() in ("for", "over", "in") and not wanted and ";" not in [one.text for one in tokens[token.index :]]
+            ):
                 return
-            elif token.dep == "case" and token.text.lower() in ("for", "over", "in") and not wanted and ";" not in [one.text for one in tokens[token.index :]]:
-                return
+
+    def author(self) -> tuple[Entity, ...]:
+        """The state for which the author speaks, if any."""
+        return (self.names.state(self._author, Entity(""), "implicit"),) if self._author is not None else ()
 
     def phrase(self, graph: Graph, index: int) -> Entity:
         """The words of a phrase as an entity that nothing is known of, without the clauses and coordinated phrases in it."""
         inside = graph.subtree(index, _CLAUSAL)
+        comma = next((one for one in range(index + 1, len(graph.tokens)) if graph.tokens[one].text in (",", ";", "–", "—")), len(graph.tokens))
+        inside = [one for one in inside if one < comma]
         start, end = graph.tokens[index].start, graph.tokens[index].end
         for one in sorted(inside, key=lambda one: abs(one - index)):
             token = graph.tokens[one]
@@ -128,6 +159,10 @@ class Referents:
     def _completed(self, graph: Graph, index: int, name: Name) -> Entity:
         entity = name.entity
         assert entity is not None
+        if entity.type in ("organization", "unknown") and entity.id is None and entity.organ_of is None:
+            owner = next((self._name(graph.tokens[child]) for child in graph.dependents(index, "nmod:poss")), None)
+            if owner is not None and owner.entity is not None and owner.entity.type == "state":
+                return replace(entity, type="government_body", organ_of=owner.entity.code)
         if entity.type == "person" and entity.country is None:
             state = self.names.states.get(entity.name or entity.text) or self._state_of_title(graph, index)
             if state is not None:
@@ -144,6 +179,10 @@ class Referents:
     def _bearers(self, graph: Graph, index: int) -> Iterator[Entity]:
         """The persons named beside a title: "Prime Minister Keir Starmer", "ministers A and B", "the minister, Anas Khattab"."""
         beside = [one for one in graph.dependents(index, "flat", "flat:name", "appos", "compound", "nmod:desc", "nmod") if not graph.dependents(one, "case")]
+        # "the minister and his counterpart, A": A is the latter, wherever a parser hangs him.
+        members = graph.coordinated(graph.first(index))
+        shared = [one for member in members for one in graph.dependents(member, "appos")] if len(members) > 1 else []
+        beside = [one for one in beside if one not in shared] + [one for one in shared if max(member for member in members if member < one) == index]
         after = [index + 1] if index + 1 < len(graph.tokens) else []
         first = next((one for one in (*after, *beside) if self._person(graph.tokens[one]) is not None), None)
         if first is None:
@@ -159,7 +198,9 @@ class Referents:
 
     def _holder(self, graph: Graph, index: int, name: Name) -> Entity | None:
         if name.entity is not None and name.entity.type == "person":
-            return name.entity
+            articles = [graph.tokens[one] for one in graph.dependents(index, "det") if graph.tokens[one].end == name.start - 1]
+            start = articles[0].start if articles else name.start
+            return replace(name.entity, text=self.text[start : name.end], start=start) if name.entity.rule == "office_holder" else name.entity
         office = name.office
         if office is None or not office.organ_of:
             return None
@@ -175,12 +216,18 @@ class Referents:
             for inner in (*graph.coordinated(child), *graph.dependents(child, "amod", "compound")):
                 name = self._name(graph.tokens[inner])
                 entity = (name.metonym or name.entity) if name is not None else None
-                if entity is not None and entity.type in ("state", "intergovernmental_organization"):
+                if (entity is not None and entity.type in ("state", "intergovernmental_organization", "armed_group")) or (
+                    entity is not None and entity.type == "organization" and entity.id
+                ):
                     yield replace(entity, rule=entity.rule or "metonym")
 
     def _proper(self, graph: Graph, index: int) -> tuple[Entity, ...]:
         """A capitalised name that the reference data do not have."""
-        inside = [one for one in graph.subtree(index, (*_CLAUSAL, "acl", "det", "nmod:poss")) if one <= index or graph.tokens[one].dep in ("flat", "compound", "nummod")]
+        inside = [
+            one
+            for one in graph.subtree(index, (*_CLAUSAL, "acl", "det", "nmod:poss"))
+            if one <= index or graph.tokens[one].dep in ("flat", "compound", "nummod")
+        ]
         inside += [
             other
             for one in graph.phrases(index)
@@ -211,17 +258,57 @@ class Referents:
         if not definite or next(self._states_beside(graph, index), None) is not None:
             return ()
         plural = token.tag == "NNS"
+        start = min(token.start, *(graph.tokens[one].start for one in graph.dependents(index, "det", "nummod")), token.start)
         if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
-            kinds = {"states": ("state",), "persons": ("person", "state"), "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization")}
-            return self._group(token, kinds[self._groups[lemma]], 3 if "three" in determiners else 2)
+            kinds = {
+                "states": ("state",),
+                "persons": ("person", "state"),
+                "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization"),
+            }
+            if "our" in determiners and self._author is not None and self._groups[lemma] == "states":
+                return self._with_author(graph, token)
+            size = 3 if "three" in determiners else 2
+            persons = self._group(token, ("person",), size, _REACH) if self._groups[lemma] == "persons" else ()
+            found = self._subjects(graph, index, size) or persons or self._group(token, kinds[self._groups[lemma]], size)
+            return tuple(replace(one, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora") for one in found)
+        beside = {graph.lemma(one) for one in graph.dependents(index, "compound")}
+        if lemma in self._outlets and not plural and "the" in determiners and (lemma != "agency" or "news" in beside):
+            last = self._last(token, ("news_organization",))
+            return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
         if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
-            kinds = {"states": ("state",), "persons": ("person",), "organizations": ("organization", "armed_group", "company", "intergovernmental_organization")}
-            last = self._last(token, kinds[self._single[lemma]])
-            return (replace(last, text=token.text, start=token.start, end=token.end, rule="anaphora"),) if last else ()
+            kinds = {
+                "states": ("state",),
+                "persons": ("person",),
+                "organizations": ("organization", "armed_group", "company", "intergovernmental_organization"),
+            }
+            last = self._last(token, kinds[self._single[lemma]], self._own_subject(graph, index, kinds[self._single[lemma]]))
+            return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
         return ()
 
+    def _subjects(self, graph: Graph, index: int, size: int) -> tuple[Entity, ...]:
+        """As many as a group has, who are together the subject before it in its sentence: "X and Y are to meet, and the pair …"."""
+        for token in reversed(graph.tokens[:index]):
+            members = graph.coordinated(token.index) if token.dep in ("nsubj", "nsubj:pass") else ()
+            names = [self._name(graph.tokens[one]) for one in members]
+            found = [name.entity for name in names if name is not None and name.entity is not None]
+            if len(found) == len(members) == size:
+                return tuple(found)
+        return ()
+
+    def _with_author(self, graph: Graph, token: Token) -> tuple[Entity, ...]:
+        """ "Our two governments": the author's and that of the other state in the sentence, else of the last one before."""
+        inside = self.names.between(graph.parse.start, graph.parse.end)
+        other = next(
+            (
+                one.entity
+                for one in (*inside, *self.names.before(token.start))
+                if one.entity is not None and one.entity.type == "state" and one.entity.code != self._author
+            ),
+            None,
+        )
+        return tuple(_standing(one, token) for one in (*self.author(), other) if one is not None)
+
     def _pronoun(self, graph: Graph, token: Token, kind: str) -> tuple[Entity, ...]:
-        stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")
         match kind:
             case "person":
                 found = self._own_subject(graph, token.index, ("person",)) or self._last(token, ("person",))
@@ -229,12 +316,49 @@ class Referents:
                 kinds = ("state", "intergovernmental_organization", "organization", "government_body", "armed_group", "company")
                 found = self._own_subject(graph, token.index, kinds) or self._last(token, kinds)
             case "group":
+                body = self._governing_body(graph, token.index)
+                if body is not None:
+                    return (_standing(body, token),)
+                several = self._own_group(graph, token.index)
+                if several:
+                    return tuple(_standing(one, token) for one in several)
                 return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
+            case "speaker" | "speakers" if (spoken := self._spoken(token, kind)) is not None:
+                found = spoken
             case "speaker" | "speakers" if self._author is not None:
-                return (replace(self.names.state(self._author, Entity(token.text)), **stand),)
+                return (_standing(self.names.state(self._author, Entity(token.text)), token),)
             case _:
                 return ()
-        return (replace(found, **stand),) if found else ()
+        return (_standing(found, token),) if found else ()
+
+    def _spoken(self, token: Token, kind: str) -> Entity | None:
+        """Whom "I" and "we" mean in direct speech: the speaker, and the state for which one speaks."""
+        speaker = self.speaker(token.start)
+        code = self.names.state_of(speaker) if speaker is not None and kind == "speakers" else None
+        return self.names.state(code, Entity(token.text)) if code is not None else speaker
+
+    def _own_group(self, graph: Graph, index: int) -> list[Entity]:
+        """The several subjects of a clause above a pronoun: "A and B end their talks"."""
+        for one in graph.above(index):
+            if not graph.is_verb(one):
+                continue
+            members = [member for subject in graph.subject(one) for member in graph.coordinated(subject) if member != index]
+            named = [name.entity for member in members if (name := self._name(graph.tokens[member])) is not None and name.entity is not None]
+            if len(members) > 1 and len(named) == len(members):
+                return named
+        return []
+
+    def _governing_body(self, graph: Graph, index: int) -> Entity | None:
+        """The body or state that says something of itself: "The Union announces that they have widened the list"."""
+        clause = graph.clause(index)
+        if graph.tokens[clause].dep != "ccomp":
+            return None
+        subjects = graph.subject(graph.tokens[clause].head)
+        if len(subjects) != 1 or len(graph.coordinated(subjects[0])) > 1:
+            return None
+        name = self._name(graph.tokens[subjects[0]])
+        entity = name.entity if name is not None else None
+        return entity if entity is not None and entity.type in ("intergovernmental_organization", "government_body", "state", "armed_group") else None
 
     def _own_subject(self, graph: Graph, index: int, kinds: Sequence[str]) -> Entity | None:
         """The subject of the clause in which a pronoun stands, if it is named."""
@@ -245,21 +369,29 @@ class Referents:
                 return name.entity
         return None
 
-    def _last(self, token: Token, kinds: Sequence[str]) -> Entity | None:
-        """The entity of some type named last before a word."""
-        return next((name.entity for name in self.names.before(token.start) if name.entity is not None and name.entity.type in kinds), None)
+    def _last(self, token: Token, kinds: Sequence[str], other: Entity | None = None) -> Entity | None:
+        """The entity of some type named last before a word, another than the subject of its clause."""
+        return next(
+            (
+                name.entity
+                for name in self.names.before(token.start)
+                if name.entity is not None and name.entity.type in kinds and (other is None or name.entity.id != other.id)
+            ),
+            None,
+        )
 
-    def _group(self, token: Token, kinds: Sequence[str], size: int) -> tuple[Entity, ...]:
-        """The last different entities of some types before a word."""
+    def _group(self, token: Token, kinds: Sequence[str], size: int, reach: int | None = None) -> tuple[Entity, ...]:
+        """The last different entities of some types before a word, at most some characters away."""
         found: list[Entity] = []
         for name in self.names.before(token.start):
             entity = name.entity
+            if reach is not None and name.start < token.start - reach:
+                return ()
             if entity is None or entity.type not in kinds or any(one.id == entity.id and one.name == entity.name for one in found):
                 continue
             if found and entity.type != found[0].type and "person" in (entity.type, found[0].type):
                 continue
             found.append(entity)
             if len(found) == size:
-                stand = dict(text=token.text, start=token.start, end=token.end, rule="anaphora")
-                return tuple(replace(one, **stand) for one in reversed(found))
+                return tuple(_standing(one, token) for one in reversed(found))
         return ()

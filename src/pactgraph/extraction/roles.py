@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pactgraph import resources
+from pactgraph.extraction.claims import VERSION
 from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.names import Names
@@ -69,12 +70,15 @@ class _Reader:
             for head, rule in self._beside(token.index):
                 for one in self.graph.coordinated(head):
                     title = self._phrase(one)
-                    if title is not None:
+                    # A phrase with the name in it is more than a title: "Secretary of State John Hay" beside itself.
+                    if title is not None and not title.start <= token.start < title.end:
                         yield person, title, min(title.start, token.start), max(title.end, token.end), rule
 
     def _person(self, index: int) -> Entity | None:
         token = self.tokens[index]
-        return next((one.entity for one in self.names.of(token.start, token.end) if one.entity is not None and one.entity.type == "person" and one.office is None), None)
+        return next(
+            (one.entity for one in self.names.of(token.start, token.end) if one.entity is not None and one.entity.type == "person" and one.office is None), None
+        )
 
     def _follows(self, first: int, index: int) -> bool:
         """Whether two names are joined by nothing but a comma or "and"."""
@@ -130,7 +134,9 @@ class _Reader:
         graph = self.graph
         skipped = ("acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "nsubj", "cop", "aux", "advmod", "mark", "nsubj:outer")
         inside = [one for one in graph.subtree(head, skipped) if self.tokens[one].dep != "punct" or self.tokens[one].text in ("-", "–")]
-        while inside and (self.tokens[inside[0]].dep in ("det", "case", "punct", "nmod:poss") and self._name(self.tokens[inside[0]].start, self.tokens[inside[0]].end) is None):
+        while inside and (
+            self.tokens[inside[0]].dep in ("det", "case", "punct", "nmod:poss") and self._name(self.tokens[inside[0]].start, self.tokens[inside[0]].end) is None
+        ):
             inside.pop(0)
         return self._title(self._spans(range(inside[0], inside[-1] + 1))) if inside else None
 
@@ -138,7 +144,10 @@ class _Reader:
         return [(self.tokens[one].start, self.tokens[one].end) for one in tokens]
 
     def _name(self, start: int, end: int) -> Entity | None:
-        return next((one.entity for one in self.names.at(start, end) if one.entity is not None and one.entity.type not in ("person", "unknown") and one.office is None), None)
+        return next(
+            (one.entity for one in self.names.at(start, end) if one.entity is not None and one.entity.type not in ("person", "unknown") and one.office is None),
+            None,
+        )
 
     def _title(self, spans: list[tuple[int, int]]) -> Title | None:
         """The title that some words are, if they are one."""
@@ -162,7 +171,9 @@ class _Reader:
                 start, organization = place + 1, name
         while start < link - 1 and (words[start] in _JOINTS or words[start] in _past() or words[start] == "and"):
             if words[start] in _past():
-                status = {"acting": "acting", "interim": "acting", "incoming": "designate", "next": "designate", "future": "designate"}.get(words[start], "former")
+                status = {"acting": "acting", "interim": "acting", "incoming": "designate", "next": "designate", "future": "designate"}.get(
+                    words[start], "former"
+                )
             start += 1
         end = link
         if link < len(words):
@@ -215,7 +226,7 @@ def roles(document: Document, graphs: Sequence[Graph], names: Names, lexicons: L
             as_of = Time("", day, day, "day", "publication") if day and status == "current" else None
             claim = Claim(
                 "", document.article.slug, f"role{len(claims) + 1}", "role", status, Role(person, title.position, organization, as_of=as_of), "asserted",
-                "positive", (Evidence(start, end, document.text[start:end]),), (), Extraction("rules", "1", 0.9, rule),
+                "positive", (Evidence(start, end, document.text[start:end]),), (), Extraction("rules", VERSION, rule=rule),
             )  # fmt: skip
             claims[key] = replace(claim, id=claim.content_id)
     return list(claims.values())

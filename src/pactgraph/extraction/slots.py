@@ -8,10 +8,15 @@ from typing import get_args, get_type_hints
 
 from pactgraph.model.slots import SLOT_TYPES, Concept, Entity, Quantity, Time
 
-__all__ = ["slot_kinds"]
+__all__ = ["identity", "slot_kinds"]
 
 _MANY = {Entity: "entities", Concept: "concepts", str: "words"}
 _ONE = {Entity: "entity", Time: "time", Quantity: "quantity", str: "text"}
+
+
+def identity(entity: Entity) -> str:
+    """What tells an entity from others."""
+    return entity.id or entity.name or entity.text.casefold()
 
 
 @cache

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-
 from dataclasses import replace
 
 from pactgraph.expressions import find_times, shift
 from pactgraph.extraction.graph import Graph
-from pactgraph.model.expressions import TimeExpression
+from pactgraph.model.expressions import Length, TimeExpression
 from pactgraph.model.slots import Time
+from pactgraph.model.syntax import Parse
 
-__all__ = ["Times", "dated"]
+__all__ = ["Times", "before", "dated", "temporal"]
 
 _FAR = 100
 
@@ -26,9 +27,9 @@ def dated(expressions: Sequence[TimeExpression], text: str) -> list[TimeExpressi
     """
     found: list[TimeExpression] = []
     last: Time | None = None
-    for one in expressions:
-        if one.kind == "date" and one.time.from_ is None and last is not None:
-            one = _continued(one, text, last)
+    for expression in expressions:
+        told = expression.kind == "date" and expression.time.from_ is None
+        one = _continued(expression, text, last) if told and last is not None else expression
         if one.kind == "date" and one.time.from_ is not None and not one.time.text.isdigit():
             last = one.time
         found.append(one)
@@ -41,13 +42,42 @@ def _continued(one: TimeExpression, text: str, last: Time) -> TimeExpression:
         return one._replace(time=replace(time, text=one.time.text), future=None) if time.from_ is not None else one
     year = int((last.to or last.from_ or "0")[:4])
     words = text[one.start : one.end]
-    again = [other for other in find_times(_THAT.sub("in ", words), datetime.date(year, 12, 31)) if other.time.from_ is not None and other.time.from_.startswith(str(year))]
+    again = [
+        other
+        for other in find_times(_THAT.sub("in ", words), datetime.date(year, 12, 31))
+        if other.time.from_ is not None and other.time.from_.startswith(str(year))
+    ]
     if len(again) != 1:
         return one
     return one._replace(time=replace(again[0].time, text=one.time.text, anchor="other_event"), future=None)
 
 
 _THAT = re.compile(r"^(?:that|the same|the following) (?=[A-Z])")
+
+
+def temporal(parse: Parse, expressions: Sequence[TimeExpression]) -> frozenset[int]:
+    """The tokens of a sentence that tell a time."""
+    first = bisect_left(expressions, parse.start, key=lambda one: one.start)
+    last = bisect_left(expressions, parse.end, key=lambda one: one.start)
+    inside = expressions[first:last]
+    return frozenset(token.index for token in parse.tokens if any(one.start <= token.start < one.end for one in inside)) if inside else frozenset()
+
+
+def before(day: datetime.date, length: Length) -> datetime.date | None:
+    """The last day from which some length of time, or more where it is told so, lies before a day.
+
+    >>> before(datetime.date(2024, 2, 29), Length(1, "Y")), before(datetime.date(2024, 5, 6), Length(2, "M", ">"))
+    (datetime.date(2023, 2, 28), datetime.date(2024, 3, 5))
+    """
+    if length.amount is None or length.unit not in ("Y", "M", "D"):
+        return None
+    if length.unit == "D":
+        found = day - datetime.timedelta(days=length.amount)
+    else:
+        months = day.year * 12 + day.month - 1 - length.amount * (12 if length.unit == "Y" else 1)
+        year, month = divmod(months, 12)
+        found = datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return found - datetime.timedelta(days=1) if length.comparator == ">" else found
 
 
 class Times:
@@ -60,6 +90,25 @@ class Times:
     def __init__(self, expressions: Sequence[TimeExpression]) -> None:
         self._all = expressions
         self._starts = [one.start for one in expressions]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The code points of all times."""
+        return [(one.start, one.end) for one in self._all]
+
+    def covers(self, position: int) -> bool:
+        """Whether a place of the text belongs to a time."""
+        before = bisect_right(self._starts, position)
+        return any(one.start <= position < one.end for one in self._all[max(0, before - 2) : before])
+
+    def within(self, start: int, end: int) -> Time | None:
+        """The first date in a stretch of text."""
+        return next((one.time for one in self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if one.kind == "date"), None)
+
+    def told_before(self, position: int) -> Time | None:
+        """The day told last before a place of the text."""
+        days = [one.time for one in self._all[: bisect_left(self._starts, position)] if one.time.precision in ("day", "part_of_day")]
+        return days[-1] if days else None
 
     def of(self, graph: Graph, events: Sequence[int], kinds: Sequence[str] = ("date",)) -> TimeExpression | None:
         """The time that is nearest to an event in the tree of its sentence; of two as near, the first.
@@ -101,7 +150,11 @@ class Times:
         # The time stands beside the verb that governs the event: "agreed on Monday to sign".
         up = [event, *graph.above(event)]
         for steps, one in enumerate(up):
-            if one in path and steps <= 3 and all(graph.tokens[other].dep in ("xcomp", "obj", "nsubj", "nsubj:pass", "conj", "obl", "nmod", "appos", "acl") for other in up[:steps]):
+            if (
+                one in path
+                and steps <= 3
+                and all(graph.tokens[other].dep in ("xcomp", "obj", "nsubj", "nsubj:pass", "conj", "obl", "nmod", "appos", "acl") for other in up[:steps])
+            ):
                 inner = path[1 : path.index(one)]
                 return 10 * steps + len(inner) + (_FAR if any(graph.is_verb(other) for other in inner) else 0)
         return _FAR

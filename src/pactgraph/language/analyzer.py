@@ -22,6 +22,8 @@ __all__ = ["MODEL", "Analyzer"]
 MODEL = Path(__file__).resolve().parent / "model"
 """The folder of the pipeline that pactgraph ships; its card tells what it was made of and how good it is."""
 _BATCH = 64
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+"""Characters without a shape, which are no words."""
 _FOREIGN = frozenset({"nsubjpass", "dobj", "pobj"})
 """Labels of the ClearNLP scheme, which the pipelines ``en_core_web_*`` use."""
 _EXPECTED = "a pipeline with a tagger and a parser whose labels are those of Universal Dependencies (nsubj:pass, obj, obl …)"
@@ -100,7 +102,7 @@ class Analyzer:
                 places.append((start, start + 1))
                 start += 1
             for token in self._nlp.tokenizer(normal(text[start:first])):
-                if not token.is_space:
+                if not token.is_space and token.text.strip(_UNSEEN):
                     words.append(token.text)
                     places.append((start + token.idx, start + token.idx + len(token)))
             if word:
