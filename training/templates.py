@@ -92,7 +92,7 @@ class _Maker:
         return top
 
     def plain(self) -> _Node:
-        maker: Callable[[], _Node] = self.chance.choices([self.active, self.passive, self.nominal, self.bare, self.owned], [10, 4, 3, 4, 2])[0]
+        maker: Callable[[], _Node] = self.chance.choices([self.active, self.passive, self.nominal, self.bare], [10, 3, 3, 4])[0]
         return maker()
 
     def active(self, finite: bool = True) -> _Node:
@@ -101,10 +101,8 @@ class _Maker:
         verb = self.finite(self.chance.choice(verbs), plural) if finite else self.infinitive(self.chance.choice(verbs))
         if finite:
             verb.left.insert(0, subject.as_("nsubj"))
-        verb.right.append((self.transfer() if self.chance.random() < 0.08 else self.thing(self.chance.choice(nouns), claim)).as_("obj"))
+        verb.right.append(self.thing(self.chance.choice(nouns), claim).as_("obj"))
         self.adverbials(verb)
-        if self.chance.random() < 0.12:
-            verb.right.append(self.reason())
         return verb
 
     def bare(self) -> _Node:
@@ -117,8 +115,6 @@ class _Maker:
         else:
             verb.right.append(self.names()[0].as_("obj"))
         self.adverbials(verb)
-        if self.chance.random() < 0.3:
-            verb.right.append(self.active(finite=False).as_("advcl"))
         return verb
 
     def passive(self) -> _Node:
@@ -133,41 +129,6 @@ class _Maker:
         if self.chance.random() < 0.6:
             verb.right.append(self.pp("by", self.names()[0], "obl:agent"))
         self.adverbials(verb)
-        return verb
-
-    def transfer(self) -> _Node:
-        """A sale of arms: "a Russian missile sale to Putin"."""
-        noun = self.chance.choice(["sale", "delivery", "purchase", "shipment", "export", "supply", "transfer", "deal"])
-        node = _Node(noun, "NN", "NOUN", lemma=noun)
-        goods = self.chance.choice([("arms", "NNS", "arm"), ("weapons", "NNS", "weapon"), ("missile", "NN", "missile"), ("drone", "NN", "drone"), ("tank", "NN", "tank")])
-        node.left = [_Node("a", "DT", "DET", "det", "a"), _Node(goods[0], goods[1], "NOUN", "compound", goods[2])]
-        node.right.append(self.pp(self.chance.choice(["to", "from"]), self.names()[0], "nmod"))
-        return node
-
-    def reason(self) -> _Node:
-        """Why someone is punished: "for supplying arms to Russia"."""
-        verbs, nouns, claim = self.chance.choice(self.pairs)
-        lemma = self.chance.choice(verbs).split()[0]
-        node = _Node(self.gerund(lemma), "VBG", "VERB", "advcl", lemma)
-        node.left = [_Node(word := self.chance.choice(["for", "after", "by", "over"]), "IN", "SCONJ", "mark", word)]
-        node.right.append(self.thing(self.chance.choice(nouns), claim).as_("obj"))
-        return node
-
-    def owned(self) -> _Node:
-        """Something that belongs to someone does something: "Russia's announcement of new sanctions on Putin"."""
-        _, nouns, claim = self.chance.choice(self.pairs)
-        word = self.chance.choice(["announcement", "proposal", "rejection", "violation", "suspension", "approval", "extension", "threat", "decision", "plan"])
-        node = _Node(word, "NN", "NOUN", "nsubj", word)
-        owner = self.name().as_("nmod:poss")
-        owner.right.append(_Node("'s", "POS", "PART", "case", "'s"))
-        node.left = [owner]
-        if word in ("decision", "plan", "threat", "proposal"):
-            node.right.append(self.active(finite=False).as_("acl"))
-        else:
-            node.right.append(self.pp("of", self.thing(self.chance.choice(nouns), claim), "nmod"))
-        verb = self.finite(self.chance.choice(["follow", "come", "raise", "surprise", "anger", "welcome", "prompt", "draw"]), plural=False)
-        verb.left.insert(0, node)
-        verb.right.append(self.name().as_("obj"))
         return verb
 
     def nominal(self) -> _Node:
@@ -268,19 +229,8 @@ class _Maker:
                 "arms_transfer": ("to", "from"),
             }
             case = self.chance.choice(options.get(claim, ("with", "of")))
-            parties, several = self.names()
-            while case == "between" and not several:
-                parties, several = self.names()
-            node.right.append(self.pp(case, parties, "nmod"))
-        draw = self.chance.random()
-        if draw < 0.05:
-            relative = _Node(self.participle(lemma := self.chance.choice(["sign", "impose", "reach", "lift", "negotiate", "hold"])), "VBN", "VERB", "acl:relcl", lemma)
-            be = ("were", "are") if plural else ("was", "is")
-            relative.left = [_Node(word := self.chance.choice(["that", "which"]), "WDT", "PRON", "nsubj:pass", word), _Node(self.chance.choice(be), "VBD", "AUX", "aux:pass", "be")]
-            relative.left[1].tag = "VBD" if relative.left[1].word in ("were", "was") else "VBZ" if relative.left[1].word == "is" else "VBP"
-            self.adverbials(relative)
-            node.right.append(relative)
-        elif draw < 0.13:
+            node.right.append(self.pp(case, self.names()[0], "nmod"))
+        if self.chance.random() < 0.08:
             verb = _Node(self.participle(lemma := self.chance.choice(["sign", "impose", "reach", "broker", "negotiate", "hold"])), "VBN", "VERB", "acl", lemma)
             verb.right.append(self.pp("by", self.name(), "obl:agent"))
             node.right.append(verb)

@@ -49,7 +49,7 @@ GRAMMAR = [
     ),
     ("Putin met Modi in New Delhi.", {"Putin": ("nsubj", "met"), "Modi": ("obj", "met")}),
     ("Sanctions were imposed on Iran.", {"Sanctions": ("nsubj:pass", "imposed"), "were": ("aux:pass", "imposed"), "Iran": ("obl", "imposed")}),
-    ("China will not sell missiles to Iran.", {"China": ("nsubj", "sell"), "missiles": ("obj", "sell"), "Iran": ("obl", "sell"), "not": ("advmod", "sell")}),
+    ("China will not sell missiles to Iran.", {"China": ("nsubj", "sell"), "missiles": ("obj", "sell"), "not": ("advmod", "sell")}),
     (
         "Russia’s foreign minister said that the talks failed.",
         {"Russia": ("nmod:poss", "minister"), "minister": ("nsubj", "said"), "failed": ("ccomp", "said")},

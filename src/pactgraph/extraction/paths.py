@@ -6,7 +6,8 @@ A path is written as in ``patient.pp(between)``: steps joined by dots, alternati
 ``agent``     who does it: subject of an active verb, agent of a passive one, possessor or "by" of a noun
 ``patient``   whom or what it is done to: object, subject of a passive verb, "of" of a noun
 ``subject``   the subject, whatever the voice
-``pp(a|b)``   a phrase with one of the prepositions; ``pp*`` also looks into the phrases of the same clause
+``pp(a|b)``   a phrase with one of the prepositions, of a verb also if only its object has it: to which of the two a
+              parser gives "sell missiles to Iran" is seldom certain; ``pp*`` also looks into the phrases of the clause
 ``mod``       what stands before a noun: adjectives and nouns
 ``poss``      a possessor
 ``appos``     an apposition
@@ -79,7 +80,8 @@ class Step(NamedTuple):
             case "subject":
                 return list(graph.subject(index))
             case "pp":
-                return list(graph.phrases(index, self.words or None, self.deep))
+                found = list(graph.phrases(index, self.words or None, self.deep))
+                return found or self._of_objects(graph, index)
             case "up":
                 first = graph.first(index)
                 token = graph.tokens[first]
@@ -90,6 +92,12 @@ class Step(NamedTuple):
             for one in found:
                 found += [deeper for deeper in graph.dependents(one, "amod", "compound", "nmod:desc") if deeper not in found]
         return [one for one in found if not self.words or graph.case(one) in self.words]
+
+    def _of_objects(self, graph: Graph, index: int) -> list[int]:
+        """What a phrase of the verb leads to if the parser gave it to the object: "sell missiles to Iran"."""
+        if not (self.words and graph.is_verb(index)):
+            return []
+        return [found for one in graph.arguments(index)["patient"] for found in graph.phrases(one, self.words - {"of"}) if found > index]
 
 
 class Path(NamedTuple):
