@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,9 +27,12 @@ def orders(things: Sequence[Thing], utterances: Sequence[Claim], document: Docum
         ((draft, thing.key) for thing in things for draft in thing.drafts if draft.claim in _EVENTS),
         key=lambda one: one[0].match.graph.tokens[one[0].match.trigger].start,
     )
+    beside: dict[int, list[tuple[Draft, str]]] = {}
+    for draft, key in told:
+        beside.setdefault(id(draft.match.graph), []).append((draft, key))
     found: dict[tuple[str, str], Span] = {}
     for number, (draft, key) in enumerate(told):
-        for earlier, later, span in (*_joined(draft, key, told, document.text, lexicons), *_compared(draft, key, told[:number], utterances, times)):
+        for earlier, later, span in (*_joined(draft, key, beside[id(draft.match.graph)], document.text, lexicons), *_compared(draft, key, told[:number], utterances, times)):
             if earlier != later and (later, earlier) not in found:
                 found.setdefault((earlier, later), span)
     claims = []
@@ -42,16 +46,18 @@ def orders(things: Sequence[Thing], utterances: Sequence[Claim], document: Docum
     return claims
 
 
-def _joined(draft: Draft, key: str, told: Sequence[tuple[Draft, str]], text: str, lexicons: Lexicons) -> Iterator[tuple[str, str, Span]]:
+def _joined(draft: Draft, key: str, beside: Sequence[tuple[Draft, str]], text: str, lexicons: Lexicons) -> Iterator[tuple[str, str, Span]]:
     """Two things of a sentence between which "ahead of", "before", "after" stands."""
     graph = draft.match.graph
-    for other, other_key in told:
-        if other.match.graph is not graph or other.match.thing <= draft.match.thing:
+    for other, other_key in beside:
+        if other.match.thing <= draft.match.thing:
             continue
         start = graph.tokens[min(graph.subtree(other.match.thing, ("acl", "acl:relcl", "appos", "conj")))].start
         for place, words in (("before", lexicons.words("reference", "before")), ("after", lexicons.words("reference", "after"))):
             for word in words:
-                at = text.lower().find(word, max(graph.parse.start, start - len(word) - 1), start + len(word))
+                # No str.lower() of the text: some letters become two, and what follows stands elsewhere.
+                match = re.compile(re.escape(word), re.IGNORECASE).search(text, max(graph.parse.start, start - len(word) - 1), start + len(word))
+                at = match.start() if match is not None else -1
                 if at >= graph.tokens[draft.match.trigger].end and not text[at + len(word) : start].strip() and text[at - 1].isspace():
                     span = Span(at, graph.tokens[other.match.thing].end)
                     yield (key, other_key, span) if place == "before" else (other_key, key, span)

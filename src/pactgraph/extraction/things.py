@@ -115,9 +115,11 @@ def _same_clause(one: Draft, other: Draft) -> bool:
 def _slashed(one: Draft, other: Draft) -> bool:
     """Whether nothing but strokes stands between the nouns of two: "agreements/contracts"."""
     graph, ends = one.match.graph, sorted((one.match.thing, other.match.thing))
+    if graph is not other.match.graph:
+        return False
     between = graph.tokens[ends[0] + 1 : ends[1]]
     strokes = [token for token in between if token.text == "/"]
-    return graph is other.match.graph and bool(strokes) and all(token in strokes or token.pos in ("NOUN", "PROPN") for token in between)
+    return bool(strokes) and all(token in strokes or token.pos in ("NOUN", "PROPN") for token in between)
 
 
 def _is_future(draft: Draft) -> bool:
