@@ -32,7 +32,10 @@ def orders(things: Sequence[Thing], utterances: Sequence[Claim], document: Docum
         beside.setdefault(id(draft.match.graph), []).append((draft, key))
     found: dict[tuple[str, str], Span] = {}
     for number, (draft, key) in enumerate(told):
-        for earlier, later, span in (*_joined(draft, key, beside[id(draft.match.graph)], document.text, lexicons), *_compared(draft, key, told[:number], utterances, times)):
+        for earlier, later, span in (
+            *_joined(draft, key, beside[id(draft.match.graph)], document.text, lexicons),
+            *_compared(draft, key, told[:number], utterances, times),
+        ):
             if earlier != later and (later, earlier) not in found:
                 found.setdefault((earlier, later), span)
     claims = []
