@@ -21,7 +21,7 @@ __all__ = ["Frame", "Frames"]
 _KEYS = {
     "summary": str, "verbs": list, "nouns": list, "adjectives": list, "thing": list, "classes": list, "requires": dict, "excludes": dict, "slots": dict,
     "status": dict, "modality": str, "modalities": dict,
-    "values": dict, "source": str, "weight": int, "negative": bool, "example": list, "inherits": bool, "when": str,
+    "values": dict, "source": str, "weight": int, "example": list, "inherits": bool,
     "needs": list, "least": dict, "alone": bool, "closed": list, "reading": dict,
 }  # fmt: skip
 
@@ -105,7 +105,6 @@ class Frame:
     values: Mapping[str, Any] = field(default_factory=dict)
     source: Path | None = None
     weight: int = 1
-    when: str = ""
     needs: tuple[str, ...] = ()
     least: Mapping[str, int] = field(default_factory=dict)
     alone: bool = False
@@ -195,7 +194,6 @@ def _frame(path: FilePath, shared: dict[str, Any]) -> Frame:
             values=data.get("values", {}),
             source=Path.read(data["source"]) if "source" in data else None,
             weight=data.get("weight", 1),
-            when=data.get("when", ""),
             needs=tuple(data.get("needs", shared.get("needs", ()))),
             least=data.get("least", {}),
             alone=data.get("alone", False),

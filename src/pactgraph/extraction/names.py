@@ -13,6 +13,7 @@ from pactgraph.extraction.unknown import Name, runs
 from pactgraph.model.document import Span
 from pactgraph.model.mention import Candidate, Mention
 from pactgraph.model.slots import Alternative, Entity
+from pactgraph.model.syntax import Token
 from pactgraph.vocabulary import BASE
 
 __all__ = ["TYPES", "Name", "Names", "Reference"]
@@ -176,6 +177,10 @@ class Names:
             # "Doha, Qatar" is the city.
             return inside[:1]
         return [name for name in inside if name.end == end]
+
+    def naming(self, token: Token) -> Name | None:
+        """The name of someone or something, not of an office, that covers a token."""
+        return next((one for one in reversed(self.of(token.start, token.end)) if one.entity is not None and one.office is None), None)
 
     def between(self, start: int, end: int) -> list[Name]:
         """The names that begin in a stretch of text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pactgraph.extraction.anaphora import Anaphora
 from pactgraph.extraction.graph import Graph
 from pactgraph.extraction.lexicons import Lexicons
 from pactgraph.extraction.names import Name, Names
@@ -14,15 +15,6 @@ from pactgraph.model.syntax import Token
 __all__ = ["Referents"]
 
 _CLAUSAL = ("acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "case", "dep")
-
-
-_REACH = 700
-"""Characters before "the two leaders" in which persons are sought, some three paragraphs; else the states are meant of which two lead."""
-
-
-def _standing(entity: Entity, token: Token) -> Entity:
-    """An entity as some words stand for it."""
-    return replace(entity, text=token.text, start=token.start, end=token.end, rule="anaphora")
 
 
 class Referents:
@@ -48,11 +40,7 @@ class Referents:
     ) -> None:
         self.text, self.names, self._times = text, names, times
         self._author = author
-        self.speaker = speaker
-        self._pronouns = {word: kind for kind, words in lexicons.reference["pronouns"].items() for word in words}
-        self._groups = {word: kind for kind, words in lexicons.reference["groups"].items() for word in words}
-        self._single = {word: kind for kind, words in lexicons.reference["single"].items() for word in words}
-        self._outlets = lexicons.words("reference", "outlets")
+        self._anaphora = Anaphora(text, names, lexicons, author, speaker)
         self._persons = lexicons.words("reference", "targets")
         self._governments = lexicons.words("reference", "governments")
         self._state_nouns = lexicons.words("reference", "state_nouns")
@@ -65,14 +53,15 @@ class Referents:
             described: whether someone who is only described counts ("four officials").
         """
         token = graph.tokens[index]
-        name = self._name(token)
+        name = self.names.naming(token)
         if name is not None and name.entity is not None:
             return (self._completed(graph, index, name), *self._listed(graph, index, name.entity))
         held = tuple(self._bearers(graph, index))
         if held:
             return held
-        found = self._anaphora(graph, index)
-        if found:
+        if found := self._anaphora.pronoun(graph, index):
+            return found
+        if next(self._states_beside(graph, index), None) is None and (found := self._anaphora.noun(graph, index)):
             return found
         if token.pos in ("PRON", "DET"):
             return ()
@@ -102,10 +91,11 @@ class Referents:
     def _listed(self, graph: Graph, index: int, first: Entity) -> Iterator[Entity]:
         """Further members of a list that a parser took for an apposition: two states, or two persons, are never one."""
         for child in graph.dependents(index, "appos"):
-            name = self._name(graph.tokens[child])
-            other = name.entity if name is not None else None
-            if other is not None and other.type == first.type and other.type in ("state", "person") and (other.id or other.name) != (first.id or first.name):
-                yield self._completed(graph, child, name) if name is not None else other
+            name = self.names.naming(graph.tokens[child])
+            if name is None or (other := name.entity) is None:
+                continue
+            if other.type == first.type and other.type in ("state", "person") and (other.id or other.name) != (first.id or first.name):
+                yield self._completed(graph, child, name)
                 for one in graph.coordinated(child)[1:]:
                     yield from self.entities(graph, one)
                 yield from self._listed(graph, child, other)
@@ -113,11 +103,11 @@ class Referents:
     def _enumerated(self, graph: Graph, index: int) -> Iterator[Entity]:
         """Those whom a noun announces: "the entities A; B; and C", "two banks, A and B"."""
         tokens = graph.tokens
-        if index + 1 >= len(tokens) or (tokens[index + 1].text not in (",", ":") and self._name(tokens[index + 1]) is None):
+        if index + 1 >= len(tokens) or (tokens[index + 1].text not in (",", ":") and self.names.naming(tokens[index + 1]) is None):
             return
         wanted = True
         for token in tokens[index + 1 :]:
-            name = self._name(token)
+            name = self.names.naming(token)
             if name is not None and name.entity is not None and wanted:
                 if name.entity.type not in ("state", "place", "law", "item"):
                     yield self._completed(graph, token.index, name)
@@ -152,15 +142,11 @@ class Referents:
             inside.pop()
         return inside[0].start, inside[-1].end
 
-    def _name(self, token: Token) -> Name | None:
-        found = [one for one in self.names.of(token.start, token.end) if one.entity is not None and one.office is None]
-        return found[-1] if found and (found[-1].start == token.start or found[-1].end == token.end or True) else None
-
     def _completed(self, graph: Graph, index: int, name: Name) -> Entity:
         entity = name.entity
         assert entity is not None
         if entity.type in ("organization", "unknown") and entity.id is None and entity.organ_of is None:
-            owner = next((self._name(graph.tokens[child]) for child in graph.dependents(index, "nmod:poss")), None)
+            owner = next((self.names.naming(graph.tokens[child]) for child in graph.dependents(index, "nmod:poss")), None)
             if owner is not None and owner.entity is not None and owner.entity.type == "state":
                 return replace(entity, type="government_body", organ_of=owner.entity.code)
         if entity.type == "person" and entity.country is None:
@@ -171,7 +157,7 @@ class Referents:
 
     def _state_of_title(self, graph: Graph, index: int) -> str | None:
         for child in graph.subtree(index, _CLAUSAL):
-            found = self._name(graph.tokens[child]) if child != index else None
+            found = self.names.naming(graph.tokens[child]) if child != index else None
             if found is not None and found.entity is not None and found.entity.type == "state":
                 return found.entity.code
         return None
@@ -193,7 +179,7 @@ class Referents:
                 yield self._completed(graph, index, name)
 
     def _person(self, token: Token) -> Name | None:
-        name = self._name(token)
+        name = self.names.naming(token)
         return name if name is not None and name.entity is not None and name.entity.type == "person" else None
 
     def _holder(self, graph: Graph, index: int, name: Name) -> Entity | None:
@@ -214,7 +200,7 @@ class Referents:
         ]
         for child in near:
             for inner in (*graph.coordinated(child), *graph.dependents(child, "amod", "compound")):
-                name = self._name(graph.tokens[inner])
+                name = self.names.naming(graph.tokens[inner])
                 entity = (name.metonym or name.entity) if name is not None else None
                 if (entity is not None and entity.type in ("state", "intergovernmental_organization", "armed_group")) or (
                     entity is not None and entity.type == "organization" and entity.id
@@ -244,154 +230,3 @@ class Referents:
             if token.end > end and token.text[:1].isupper():
                 end = token.end
         return (Entity(self.text[start:end], type="unknown", start=start, end=end, rule="name"),)
-
-    def _anaphora(self, graph: Graph, index: int) -> tuple[Entity, ...]:
-        token = graph.tokens[index]
-        word, lemma = token.text.lower(), token.lemma.lower()
-        kind = self._pronouns.get(word) if token.pos in ("PRON", "DET", "NUM") else None
-        if kind is not None:
-            return self._pronoun(graph, token, kind)
-        if token.pos != "NOUN":
-            return ()
-        determiners = {graph.tokens[one].text.lower() for one in graph.dependents(index, "det", "det:predet", "nummod", "amod", "nmod:poss")}
-        definite = determiners & {"the", "both", "two", "these", "those", "their", "our", "its"}
-        if not definite or next(self._states_beside(graph, index), None) is not None:
-            return ()
-        plural = token.tag == "NNS"
-        start = min(token.start, *(graph.tokens[one].start for one in graph.dependents(index, "det", "nummod")), token.start)
-        if lemma in self._groups and (plural or lemma in ("pair", "duo", "trio")) and determiners & {"the", "both", "two", "these", "our"}:
-            kinds = {
-                "states": ("state",),
-                "persons": ("person", "state"),
-                "any": ("state", "armed_group", "person", "organization", "intergovernmental_organization"),
-            }
-            if "our" in determiners and self._author is not None and self._groups[lemma] == "states":
-                return self._with_author(graph, token)
-            size = 3 if "three" in determiners else 2
-            persons = self._group(token, ("person",), size, _REACH) if self._groups[lemma] == "persons" else ()
-            found = self._subjects(graph, index, size) or persons or self._group(token, kinds[self._groups[lemma]], size)
-            return tuple(replace(one, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora") for one in found)
-        beside = {graph.lemma(one) for one in graph.dependents(index, "compound")}
-        if lemma in self._outlets and not plural and "the" in determiners and (lemma != "agency" or "news" in beside):
-            last = self._last(token, ("news_organization",))
-            return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
-        if lemma in self._single and not plural and determiners & {"the"} and len(graph.dependents(index, "amod", "compound", "nmod", "acl", "acl:relcl")) == 0:
-            kinds = {
-                "states": ("state",),
-                "persons": ("person",),
-                "organizations": ("organization", "armed_group", "company", "intergovernmental_organization"),
-            }
-            last = self._last(token, kinds[self._single[lemma]], self._own_subject(graph, index, kinds[self._single[lemma]]))
-            return (replace(last, text=self.text[start : token.end], start=start, end=token.end, rule="anaphora"),) if last else ()
-        return ()
-
-    def _subjects(self, graph: Graph, index: int, size: int) -> tuple[Entity, ...]:
-        """As many as a group has, who are together the subject before it in its sentence: "X and Y are to meet, and the pair …"."""
-        for token in reversed(graph.tokens[:index]):
-            members = graph.coordinated(token.index) if token.dep in ("nsubj", "nsubj:pass") else ()
-            names = [self._name(graph.tokens[one]) for one in members]
-            found = [name.entity for name in names if name is not None and name.entity is not None]
-            if len(found) == len(members) == size:
-                return tuple(found)
-        return ()
-
-    def _with_author(self, graph: Graph, token: Token) -> tuple[Entity, ...]:
-        """ "Our two governments": the author's and that of the other state in the sentence, else of the last one before."""
-        inside = self.names.between(graph.parse.start, graph.parse.end)
-        other = next(
-            (
-                one.entity
-                for one in (*inside, *self.names.before(token.start))
-                if one.entity is not None and one.entity.type == "state" and one.entity.code != self._author
-            ),
-            None,
-        )
-        return tuple(_standing(one, token) for one in (*self.author(), other) if one is not None)
-
-    def _pronoun(self, graph: Graph, token: Token, kind: str) -> tuple[Entity, ...]:
-        match kind:
-            case "person":
-                found = self._own_subject(graph, token.index, ("person",)) or self._last(token, ("person",))
-            case "thing":
-                kinds = ("state", "intergovernmental_organization", "organization", "government_body", "armed_group", "company")
-                found = self._own_subject(graph, token.index, kinds) or self._last(token, kinds)
-            case "group":
-                body = self._governing_body(graph, token.index)
-                if body is not None:
-                    return (_standing(body, token),)
-                several = self._own_group(graph, token.index)
-                if several:
-                    return tuple(_standing(one, token) for one in several)
-                return self._group(token, ("state", "armed_group", "intergovernmental_organization"), 2)
-            case "speaker" | "speakers" if (spoken := self._spoken(token, kind)) is not None:
-                found = spoken
-            case "speaker" | "speakers" if self._author is not None:
-                return (_standing(self.names.state(self._author, Entity(token.text)), token),)
-            case _:
-                return ()
-        return (_standing(found, token),) if found else ()
-
-    def _spoken(self, token: Token, kind: str) -> Entity | None:
-        """Whom "I" and "we" mean in direct speech: the speaker, and the state for which one speaks."""
-        speaker = self.speaker(token.start)
-        code = self.names.state_of(speaker) if speaker is not None and kind == "speakers" else None
-        return self.names.state(code, Entity(token.text)) if code is not None else speaker
-
-    def _own_group(self, graph: Graph, index: int) -> list[Entity]:
-        """The several subjects of a clause above a pronoun: "A and B end their talks"."""
-        for one in graph.above(index):
-            if not graph.is_verb(one):
-                continue
-            members = [member for subject in graph.subject(one) for member in graph.coordinated(subject) if member != index]
-            named = [name.entity for member in members if (name := self._name(graph.tokens[member])) is not None and name.entity is not None]
-            if len(members) > 1 and len(named) == len(members):
-                return named
-        return []
-
-    def _governing_body(self, graph: Graph, index: int) -> Entity | None:
-        """The body or state that says something of itself: "The Union announces that they have widened the list"."""
-        clause = graph.clause(index)
-        if graph.tokens[clause].dep != "ccomp":
-            return None
-        subjects = graph.subject(graph.tokens[clause].head)
-        if len(subjects) != 1 or len(graph.coordinated(subjects[0])) > 1:
-            return None
-        name = self._name(graph.tokens[subjects[0]])
-        entity = name.entity if name is not None else None
-        return entity if entity is not None and entity.type in ("intergovernmental_organization", "government_body", "state", "armed_group") else None
-
-    def _own_subject(self, graph: Graph, index: int, kinds: Sequence[str]) -> Entity | None:
-        """The subject of the clause in which a pronoun stands, if it is named."""
-        clause = graph.clause(index)
-        for subject in graph.subject(clause) if graph.is_verb(clause) else ():
-            name = self._name(graph.tokens[subject]) if subject != index else None
-            if name is not None and name.entity is not None and name.entity.type in kinds:
-                return name.entity
-        return None
-
-    def _last(self, token: Token, kinds: Sequence[str], other: Entity | None = None) -> Entity | None:
-        """The entity of some type named last before a word, another than the subject of its clause."""
-        return next(
-            (
-                name.entity
-                for name in self.names.before(token.start)
-                if name.entity is not None and name.entity.type in kinds and (other is None or name.entity.id != other.id)
-            ),
-            None,
-        )
-
-    def _group(self, token: Token, kinds: Sequence[str], size: int, reach: int | None = None) -> tuple[Entity, ...]:
-        """The last different entities of some types before a word, at most some characters away."""
-        found: list[Entity] = []
-        for name in self.names.before(token.start):
-            entity = name.entity
-            if reach is not None and name.start < token.start - reach:
-                return ()
-            if entity is None or entity.type not in kinds or any(one.id == entity.id and one.name == entity.name for one in found):
-                continue
-            if found and entity.type != found[0].type and "person" in (entity.type, found[0].type):
-                continue
-            found.append(entity)
-            if len(found) == size:
-                return tuple(_standing(one, token) for one in reversed(found))
-        return ()
